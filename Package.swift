@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Set by the continuous build: a warning is then an error.
+let strict = Context.environment["LESSONS_STRICT"] != nil
+
+// SwiftPM refuses unsafe flags in a dependency, so they are left out when another package imports us.
+let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
+
+let warnings: [SwiftSetting] = strict ? [.treatAllWarnings(as: .error)] : []
+
+/// Optimises a target in debug builds too: plain debug arithmetic is about 130 times slower.
+/// `assert` is silent in such a target, so these targets state their invariants with `precondition`.
+let optimised: [SwiftSetting] =
+  warnings
+  + (isRootPackage
+    ? [
+      .unsafeFlags(
+        ["-O", "-wmo", "-num-threads", "1", "-disable-batch-mode"],
+        .when(configuration: .debug))
+    ] : [])
+
+let package = Package(
+  name: "lessons",
+  products: [
+    .executable(name: "lessons", targets: ["LessonsCommand"]),
+    .library(name: "NeuralNet", targets: ["NeuralNet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCMark",
+      pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(
+      name: "Specs",
+      dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: warnings),
+    .target(name: "NeuralNet", swiftSettings: optimised),
+    .target(name: "Figures", swiftSettings: optimised),
+    .target(name: "Documents", dependencies: ["CCMark", "Specs"], swiftSettings: optimised),
+    .target(name: "Experiments", dependencies: ["NeuralNet", "Specs"], swiftSettings: warnings),
+    .target(
+      name: "Reports",
+      dependencies: ["Documents", "Experiments", "Figures", "Specs"],
+      swiftSettings: warnings),
+    .executableTarget(
+      name: "LessonsCommand",
+      dependencies: [
+        "Documents", "Experiments", "Figures", "NeuralNet", "Reports", "Specs",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: warnings),
+    .testTarget(name: "ArchitectureTests", swiftSettings: warnings),
+    .testTarget(name: "SpecsTests", dependencies: ["Specs"], swiftSettings: warnings),
+    .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet"], swiftSettings: warnings),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: warnings),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Specs"], swiftSettings: warnings),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "NeuralNet", "Specs"],
+      swiftSettings: warnings),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Documents", "Experiments", "Figures", "Reports", "Specs"],
+      swiftSettings: warnings),
+    .testTarget(
+      name: "LessonsCommandTests", dependencies: ["LessonsCommand"], swiftSettings: warnings),
+  ],
+  swiftLanguageModes: [.v6]
+)

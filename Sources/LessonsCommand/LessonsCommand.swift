@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct LessonsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "lessons")
+}
