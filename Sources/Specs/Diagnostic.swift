@@ -61,7 +61,8 @@ extension Diagnostic: CustomStringConvertible {
     for scalar in sourceLine.unicodeScalars {
       if bytes < column - 1 { caretIndex += 1 }
       bytes += UTF8.width(scalar)
-      scalars.append(scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar)
+      scalars.append(
+        scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar)
     }
     let start = caretIndex > width - 16 ? caretIndex - width / 2 : 0
     let shown = scalars.dropFirst(start).prefix(width)

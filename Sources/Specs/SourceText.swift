@@ -30,7 +30,8 @@ public struct SourceText: Sendable {
 
   /// Takes a text apart into lines; a leading byte order mark is dropped.
   public init(path: String, text: String) {
-    let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     self.path = path
     self.text = text
     (lines, lineEnds) = Self.split(text)
