@@ -11,6 +11,7 @@ let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
 let warnings: [SwiftSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 
 /// Optimises a target in debug builds too: plain debug arithmetic is about 130 times slower.
+///
 /// `assert` is silent in such a target, so these targets state their invariants with `precondition`.
 let optimised: [SwiftSetting] =
   warnings

@@ -106,6 +106,7 @@ extension Field where Value == Double {
   /// - Parameters:
   ///   - label: What fits, as messages say it: "a number above 0".
   ///   - fits: Whether a finite number fits.
+  /// - Returns: The field.
   public static func number(
     _ label: String, where fits: @escaping @Sendable (Double) -> Bool
   ) -> Field {

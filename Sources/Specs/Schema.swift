@@ -92,6 +92,7 @@ public struct Schema<Record: Sendable>: Sendable {
   ///   - node: The map; an empty node stands for one without keys.
   ///   - reader: Takes what is wrong.
   ///   - extra: Keys that are read elsewhere and allowed here.
+  /// - Returns: The record, or nothing where the node is not a map.
   public func read(_ node: SpecNode, _ reader: inout SpecReader, allowing extra: [String] = [])
     -> Record?
   {
