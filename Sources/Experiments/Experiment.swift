@@ -1,0 +1,109 @@
+import Specs
+
+/// One question with the variants that answer it, read and checked.
+public struct Experiment: Sendable {
+  /// The id, unique in its lesson.
+  public let id: String
+  /// Where the id stands.
+  public let position: SourcePosition
+  /// The question that it asks.
+  public let question: String
+  /// What kind of experiment it is.
+  public let kind: ExperimentKind
+  /// What it compares, in the order written.
+  public let variants: [Variant]
+  /// The paths that a sweep varies, with each path's values; empty without a sweep.
+  public let sweep: [SweepAxis]
+  /// The seeds of each variant's runs, in order.
+  public let seeds: [Int]
+  /// The figures that stand where the experiment stands, as written.
+  public let show: SpecNode?
+  /// The spec as written.
+  public let body: SourceSlice
+
+  /// The variant of a name.
+  public func variant(named name: String) -> Variant? { variants.first { $0.name == name } }
+
+  /// What every variant records: the metrics of the first, where all others have them too.
+  public var recorded: [RecordedMetric] {
+    guard let first = variants.first else { return [] }
+    return first.spec.recorded.filter { metric in
+      variants.allSatisfy { $0.spec.recorded.contains { $0.name == metric.name } }
+    }
+  }
+
+  /// How many runs it takes.
+  public var runCount: Int { variants.count * seeds.count }
+}
+
+/// One setting that an experiment compares.
+public struct Variant: Sendable {
+  /// The name, unique in its experiment.
+  public let name: String
+  /// What a run of it does.
+  public let spec: any VariantSpec
+  /// The spec as understood, every default filled in.
+  public let canonical: SpecValue
+  /// The values that a sweep chose, one for each of its axes; empty without a sweep.
+  public let coordinates: [String]
+}
+
+/// One path that a sweep varies.
+public struct SweepAxis: Sendable {
+  /// The dotted path.
+  public let path: String
+  /// The values as written, in order.
+  public let values: [String]
+
+  /// The last word of the path, for axis labels.
+  public var label: String { path.split(separator: ".").last.map(String.init) ?? path }
+}
+
+/// What is done with a spec: one entry of the catalogue of kinds.
+public struct ExperimentKind: Sendable {
+  /// The word that `kind:` takes.
+  public let name: String
+  /// What it does, in a sentence.
+  public let summary: String
+  /// What it adds to the keys of every experiment.
+  public let documentation: [KeyDocumentation]
+  /// Whether runs differ by seed.
+  public let usesSeeds: Bool
+  /// The key whose list makes one variant an element where no variants are given.
+  public let variantKey: String?
+  let keys: [String]
+  let read: @Sendable (SpecNode, ReadingContext, inout SpecReader) -> (any VariantSpec, SpecValue)?
+
+  /// Makes a kind of the spec that its variants have.
+  init<Spec: VariantSpec>(
+    _ name: String, _ type: Spec.Type, variantKey: String? = nil, _ summary: String
+  ) {
+    self.name = name
+    self.summary = summary
+    self.documentation = Spec.schema.documentation
+    self.usesSeeds = Spec.usesSeeds
+    self.variantKey = variantKey
+    self.keys = Spec.schema.keys.map(\.name)
+    self.read = { node, context, reader in
+      guard var spec = Spec.schema.read(node, &reader, allowing: ExperimentReader.sharedKeys),
+        !reader.diagnostics.hasErrors
+      else { return nil }
+      spec.prepare(node, in: context, &reader)
+      return reader.diagnostics.hasErrors ? nil : (spec, Spec.schema.write(spec))
+    }
+  }
+
+  /// Every kind, the default first.
+  public static let catalogue: [ExperimentKind] = [
+    ExperimentKind(
+      "train", TrainSpec.self,
+      "Trains every variant with every seed and records metrics; `epochs: 0` propagates one batch"
+        + " forward and back without an update."),
+    ExperimentKind(
+      "functions", FunctionsSpec.self, variantKey: "functions",
+      "Evaluates activation functions and their derivatives over a range."),
+    ExperimentKind(
+      "descent", DescentSpec.self,
+      "Walks an optimizer over a surface given by a formula."),
+  ]
+}

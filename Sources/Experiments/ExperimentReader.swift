@@ -1,0 +1,146 @@
+import Specs
+
+/// Reads an experiment's spec: every variant as a whole spec of its own, everything wrong at once.
+public struct ExperimentReader {
+  /// The keys that experiments of every kind have, read here and not by the kind.
+  static let sharedKeys = ["question", "kind", "seeds", "variants", "sweep", "show"]
+  /// The most variants of one experiment.
+  static let variantLimit = 200
+  /// The most seeds of one experiment.
+  static let seedLimit = 1_000
+
+  private struct Frame: Sendable {
+    var question = ""
+    var kind = "train"
+    var seeds: Int?
+  }
+
+  private static let frame = Schema(
+    Frame(),
+    [
+      Key("question", \.question, .text, required: true, "What the experiment asks, in a sentence."),
+      Key(
+        "kind", \.kind, .choice(ExperimentKind.catalogue.map(\.name)),
+        "What is done with the spec."),
+      Key(
+        "seeds", optional: \.seeds, .integer(in: 1...seedLimit),
+        otherwise: "the lesson's `seeds`, else 5",
+        "How many times each variant is run, each time with other data noise, splits, starting"
+          + " weights and order."),
+    ])
+
+  /// The shared keys as the reference shows them.
+  public static var documentation: [KeyDocumentation] {
+    frame.documentation + [
+      KeyDocumentation(
+        name: "variants", summary: "What is compared: names, each with dotted paths to override.",
+        label: "a map: {zeros: {network.initializer: zeros}}", defaultText: "one variant, the spec",
+        detail: .plain),
+      KeyDocumentation(
+        name: "sweep", summary: "Dotted paths with lists; every combination becomes a variant.",
+        label: "a map: {training.batch-size: [1, 32, all]}", defaultText: "none", detail: .plain),
+      KeyDocumentation(
+        name: "show", summary: "The figures that stand where the experiment stands, in order.",
+        label: "a list of figures", defaultText: "none", detail: .family("figure")),
+    ]
+  }
+
+  private let context: ReadingContext
+  private var reader: SpecReader
+
+  /// Reads the body of an `experiment` fence.
+  ///
+  /// - Parameters:
+  ///   - body: The fence's body.
+  ///   - id: The experiment's id.
+  ///   - position: Where the id stands.
+  ///   - context: What is known of the world around the lesson.
+  ///   - diagnostics: Takes what is wrong.
+  /// - Returns: The experiment, or nothing where anything is wrong with it.
+  public static func read(
+    _ body: SourceSlice, id: String, at position: SourcePosition, in context: ReadingContext,
+    into diagnostics: inout Diagnostics
+  ) -> Experiment? {
+    var found = Diagnostics()
+    guard let root = SpecSyntax.read(body, into: &found) else {
+      diagnostics.add(found.all)
+      return nil
+    }
+    var reading = ExperimentReader(context: context, reader: SpecReader(source: body.source))
+    reading.reader.diagnostics = found
+    let experiment = reading.read(root, body, id: id, at: position)
+    diagnostics.add(reading.reader.diagnostics.all)
+    return reading.reader.diagnostics.hasErrors ? nil : experiment
+  }
+
+  private mutating func read(
+    _ root: SpecNode, _ body: SourceSlice, id: String, at position: SourcePosition
+  ) -> Experiment? {
+    guard case .mapping = root.content else {
+      reader.error(
+        "an experiment is a map that begins with 'question: …', not \(root.written)",
+        at: root.position)
+      return nil
+    }
+    guard let kind = kind(of: root) else { return nil }
+    let allowed = kind.keys + ["variants", "sweep", "show"]
+    guard let frame = Self.frame.read(root, &reader, allowing: allowed) else { return nil }
+    if !kind.usesSeeds, let seeds = root.entries.first(where: { $0.key == "seeds" }) {
+      reader.error(
+        "kind '\(kind.name)' draws nothing at random, so it takes no 'seeds'", at: seeds.position)
+    }
+    let drafts = drafts(of: root, kind)
+    let variants = drafts.variants.compactMap { draft -> Variant? in
+      var own = SpecReader(source: reader.source)
+      let understood = kind.read(draft.node, context, &own)
+      reader.diagnostics.add(own.diagnostics.all)
+      guard let (spec, canonical) = understood else { return nil }
+      return Variant(
+        name: draft.name, spec: spec, canonical: canonical, coordinates: draft.coordinates)
+    }
+    let seeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
+    let experiment = Experiment(
+      id: id, position: position, question: frame.question, kind: kind, variants: variants,
+      sweep: drafts.axes, seeds: Array(1...max(seeds, 1)), show: root["show"], body: body)
+    checkWork(of: experiment, at: root.position)
+    return experiment
+  }
+
+  private mutating func kind(of root: SpecNode) -> ExperimentKind? {
+    let names = ExperimentKind.catalogue.map(\.name)
+    guard let node = root["kind"] else { return ExperimentKind.catalogue.first }
+    guard let name = Field<String>.choice(names).read(node, &reader) else { return nil }
+    return ExperimentKind.catalogue.first { $0.name == name }
+  }
+
+  /// The variants as specs, not yet decoded.
+  private mutating func drafts(of root: SpecNode, _ kind: ExperimentKind) -> VariantDrafts {
+    let entries = root.entries.filter { !["variants", "sweep"].contains($0.key) }
+    let base = SpecNode(.mapping(entries), at: root.position)
+    if let variants = root["variants"], let sweep = root.entries.first(where: { $0.key == "sweep" }) {
+      reader.error("an experiment has 'variants' or a 'sweep', not both", at: sweep.position)
+      return VariantDrafts.named(variants, over: base, kind, &reader)
+    }
+    if let variants = root["variants"] {
+      return VariantDrafts.named(variants, over: base, kind, &reader)
+    }
+    if let sweep = root["sweep"] { return VariantDrafts.sweep(sweep, over: base, kind, &reader) }
+    if let key = kind.variantKey, let list = base[key] {
+      return VariantDrafts.elements(of: list, under: key, over: base)
+    }
+    return VariantDrafts(variants: [VariantDraft(name: "run", node: base)])
+  }
+
+  private mutating func checkWork(of experiment: Experiment, at position: SourcePosition) {
+    guard let limits = context.limits else { return }
+    let work = experiment.variants.reduce(0.0) { sum, variant in
+      sum + ((variant.spec as? TrainSpec)?.multiplications ?? 0) * Double(experiment.seeds.count)
+    }
+    if work > limits.multiplications {
+      reader.error(
+        "this experiment takes about \(SpecValue.print(work.rounded())) multiplications, and the most"
+          + " is \(SpecValue.print(limits.multiplications)) (--allow-large lifts the limit)",
+        at: position)
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import NeuralNet
+
+/// What only figures need of a run; empty for kinds that have none.
+public struct Material: Sendable {
+  /// How activations, gradients and weights are distributed, at the first and last record.
+  public let distributions: [Distribution]
+  /// The network as it was at the end.
+  let network: TrainedNetwork?
+
+  /// Collects what figures need.
+  init(distributions: [Distribution] = [], network: TrainedNetwork? = nil) {
+    self.distributions = distributions
+    self.network = network
+  }
+
+  /// Nothing.
+  public init() { self.init(distributions: []) }
+}
+
+/// How the numbers of one layer are distributed at one epoch.
+public struct Distribution: Hashable, Sendable {
+  /// What is counted: `activations`, `gradients` or `weights`.
+  public let quantity: String
+  /// The layer, from 1.
+  public let layer: Int
+  /// The number of epochs trained.
+  public let epoch: Int
+  /// The ends of the bins, ascending, one more than there are counts.
+  public let edges: [Double]
+  /// How many numbers each bin holds.
+  public let counts: [Int]
+
+  init(_ histogram: Histogram) {
+    quantity = histogram.quantity
+    layer = histogram.layer
+    epoch = histogram.epoch
+    counts = histogram.counts
+    let width = (histogram.high - histogram.low) / Double(max(histogram.counts.count, 1))
+    edges = (0...histogram.counts.count).map { histogram.low + Double($0) * width }
+  }
+
+  /// What can be counted, as specs name it.
+  public static let quantities = ["activations", "gradients", "weights"]
+}
+
+/// Samples with two inputs, as a scatter plot shows them.
+public struct PlanePoints: Hashable, Sendable {
+  /// The first inputs.
+  public let x: [Double]
+  /// The second inputs.
+  public let y: [Double]
+  /// The class of each sample.
+  public let classes: [Int]
+  /// The names of the classes.
+  public let names: [String]
+}
+
+/// What a network answers over a rectangle of its two inputs.
+public struct PlaneRegions: Hashable, Sendable {
+  /// From left to right.
+  public let x: ClosedRange<Double>
+  /// From bottom to top.
+  public let y: ClosedRange<Double>
+  /// How many places each row has.
+  public let columns: Int
+  /// How many rows there are.
+  public let rows: Int
+  /// The class at each place, row by row from the bottom.
+  public let classes: [Int]
+  /// The probability of that class.
+  public let confidence: [Double]
+}
+
+extension VariantSpec {
+  /// Whether the data are classes over two inputs, so that a plane can show them.
+  public var isPlanar: Bool {
+    guard let prepared = (self as? TrainSpec)?.prepared else { return false }
+    return prepared.plan.network.inputs == 2 && prepared.isClassification
+  }
+}
+
+extension VariantResult {
+  /// The training samples of a run, where they are classes over two inputs.
+  public func points(of run: RunResult) -> PlanePoints? {
+    guard variant.spec.isPlanar, let spec = variant.spec as? TrainSpec,
+      let samples = try? spec.samples(seed: run.seed)?.training,
+      case .classes(let classes, let names) = samples.targets
+    else { return nil }
+    let places = 0..<samples.count
+    return PlanePoints(
+      x: places.map { samples.inputs[2 * $0] }, y: places.map { samples.inputs[2 * $0 + 1] },
+      classes: classes, names: names)
+  }
+
+  /// What the network of a run answers around some points, at the centres of a grid's cells.
+  public func regions(
+    of run: RunResult, around points: PlanePoints, columns: Int, rows: Int
+  ) -> PlaneRegions? {
+    guard let network = run.material.network, let x = Self.extent(of: points.x),
+      let y = Self.extent(of: points.y)
+    else { return nil }
+    func centre(_ index: Int, _ count: Int, _ range: ClosedRange<Double>) -> Double {
+      range.lowerBound + (Double(index) + 0.5) / Double(count) * (range.upperBound - range.lowerBound)
+    }
+    let answers = (0..<rows).flatMap { row in
+      (0..<columns).map { column in
+        network.classify([centre(column, columns, x), centre(row, rows, y)])
+      }
+    }
+    return PlaneRegions(
+      x: x, y: y, columns: columns, rows: rows, classes: answers.map(\.label),
+      confidence: answers.map(\.probability))
+  }
+
+  /// From the smallest to the largest value, and a tenth more on both sides.
+  private static func extent(of values: [Double]) -> ClosedRange<Double>? {
+    guard let low = values.min(), let high = values.max(), low.isFinite, high.isFinite else {
+      return nil
+    }
+    let margin = high > low ? (high - low) / 10 : 1
+    return low - margin...high + margin
+  }
+}
+
+/// A surface's heights over a rectangle.
+public struct SurfaceGrid: Hashable, Sendable {
+  /// From left to right.
+  public let x: ClosedRange<Double>
+  /// From bottom to top.
+  public let y: ClosedRange<Double>
+  /// How many places each row has.
+  public let columns: Int
+  /// How many rows there are.
+  public let rows: Int
+  /// The height at each place, row by row from the bottom.
+  public let heights: [Double]
+  /// The places where it is lowest.
+  public let minima: [(x: Double, y: Double)]
+  /// The surface's name.
+  public let name: String
+
+  /// Two grids are equal where they show the same surface over the same rectangle.
+  public static func == (a: SurfaceGrid, b: SurfaceGrid) -> Bool {
+    a.name == b.name && a.x == b.x && a.y == b.y && a.heights == b.heights
+  }
+
+  /// Feeds the name and the heights.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(heights)
+  }
+}
+
+extension VariantSpec {
+  /// The surface that is walked on, at the crossings of a grid over its usual window.
+  public func surface(columns: Int, rows: Int) -> SurfaceGrid? {
+    guard let surface = (self as? DescentSpec)?.surface else { return nil }
+    let window = surface.entry.window
+    func place(_ index: Int, _ count: Int, _ range: ClosedRange<Double>) -> Double {
+      range.lowerBound + Double(index) / Double(count - 1) * (range.upperBound - range.lowerBound)
+    }
+    return SurfaceGrid(
+      x: window.x, y: window.y, columns: columns, rows: rows,
+      heights: (0..<rows).flatMap { row in
+        (0..<columns).map { column in
+          surface.value(at: [place(column, columns, window.x), place(row, rows, window.y)])
+        }
+      },
+      minima: surface.entry.minima.map { ($0.x, $0.y) }, name: surface.entry.name)
+  }
+}

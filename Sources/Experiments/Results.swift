@@ -1,0 +1,127 @@
+import NeuralNet
+
+/// One value of a series: where on its axis, and what.
+public struct Point: Hashable, Sendable {
+  /// The place on the axis: an epoch, a step, or an input.
+  public let x: Double
+  /// The value, which need not be finite.
+  public let value: Double
+
+  /// Creates a point of a series.
+  public init(x: Double, value: Double) {
+    self.x = x
+    self.value = value
+  }
+}
+
+/// What a run recorded under the name of a metric.
+public enum Measured: Hashable, Sendable {
+  /// One number for the run.
+  case scalar(Double)
+  /// A number for each recorded place on the axis.
+  case series([Point])
+  /// A series for each layer, from the first.
+  case layers([[Point]])
+}
+
+/// A metric as a variant promises to record it; figures and selectors are checked against this.
+public struct RecordedMetric: Hashable, Sendable {
+  /// How many numbers there are.
+  public enum Shape: Hashable, Sendable {
+    /// One for the run.
+    case scalar
+    /// One for each place on an axis: `epoch`, `step` or `z`.
+    case series(axis: String)
+    /// A series for each of some layers; the names are those of the layers.
+    case layers(axis: String, names: [String])
+  }
+
+  /// Which way is better.
+  public enum Direction: Hashable, Sendable {
+    /// The lower the better.
+    case lower
+    /// The higher the better.
+    case higher
+    /// Neither.
+    case neither
+  }
+
+  /// The metric's name.
+  public let name: String
+  /// What it measures, in a sentence.
+  public let summary: String
+  /// How many numbers there are.
+  public let shape: Shape
+  /// Which way is better.
+  public let better: Direction
+  /// How the layers' values become one where no layer is named; nothing where they do not.
+  public let overall: Overall?
+
+  /// How the values of several layers become one.
+  public enum Overall: Hashable, Sendable {
+    /// The smallest of them.
+    case smallest
+    /// The largest of them.
+    case largest
+    /// Their sum.
+    case sum
+  }
+
+  /// Creates the description of a metric.
+  public init(
+    name: String, summary: String, shape: Shape, better: Direction = .neither,
+    overall: Overall? = nil
+  ) {
+    self.name = name
+    self.summary = summary
+    self.shape = shape
+    self.better = better
+    self.overall = overall
+  }
+}
+
+/// How a run ended.
+public enum Outcome: Hashable, Sendable {
+  /// It came to its end.
+  case finished
+  /// A number stopped being finite: in which epoch (or step), and first in which tensor.
+  case diverged(at: Int, tensor: String)
+}
+
+/// What one run came to.
+public struct RunResult: Sendable {
+  /// The seed of the run, from 1.
+  public let seed: Int
+  /// How it ended.
+  public let outcome: Outcome
+  /// What it recorded, by the metrics' names.
+  public let metrics: [String: Measured]
+  /// What only figures need.
+  public let material: Material
+
+  /// Creates the result of a run.
+  public init(
+    seed: Int, outcome: Outcome, metrics: [String: Measured], material: Material = Material()
+  ) {
+    self.seed = seed
+    self.outcome = outcome
+    self.metrics = metrics
+    self.material = material
+  }
+}
+
+/// One variant with the results of its runs.
+public struct VariantResult: Sendable {
+  /// The variant that was run.
+  public let variant: Variant
+  /// One result a seed, in the seeds' order.
+  public let runs: [RunResult]
+}
+
+/// An experiment with everything that it recorded.
+public struct ExperimentResult: Sendable {
+  /// The experiment that was run.
+  public let experiment: Experiment
+  /// The results by variant, in the order written.
+  public let variants: [VariantResult]
+}

@@ -1,0 +1,189 @@
+import Specs
+
+/// Picks one number, or one series, out of what a run recorded: `final test-accuracy`,
+/// `gradient-norm at epoch 1 at layer 2`.
+public struct Selector: Hashable, Sendable {
+  /// Which number of a series is meant.
+  public enum Pick: String, Hashable, Sendable, CaseIterable {
+    /// The last one; meant where nothing is said.
+    case final
+    /// The first one.
+    case first
+    /// The best one, by the metric's direction.
+    case best
+    /// The smallest one.
+    case min
+    /// The largest one.
+    case max
+    /// The mean of all.
+    case mean
+  }
+
+  /// Which layer of a metric by layer is meant.
+  public enum Layer: Hashable, Sendable {
+    /// A layer, from 1.
+    case number(Int)
+    /// The last layer.
+    case last
+  }
+
+  /// The metric's name.
+  public let metric: String
+  /// Which number of a series; nothing where a place on the axis is named instead.
+  public let pick: Pick?
+  /// The place on the axis.
+  public let place: Double?
+  /// The layer; nothing where none is named.
+  public let layer: Layer?
+  /// The selector as it was written.
+  public let text: String
+
+  /// Reads a selector and checks it against what is recorded.
+  ///
+  /// - Parameters:
+  ///   - node: The text, as `final test-accuracy` or `activation-mean at layer last`.
+  ///   - recorded: What the experiment's variants record.
+  ///   - wantsNumber: Whether one number a run must come out, not a series.
+  ///   - reader: Takes what is wrong.
+  public init?(
+    _ node: SpecNode, of recorded: [RecordedMetric], wantsNumber: Bool = true,
+    _ reader: inout SpecReader
+  ) {
+    guard let text = node.scalar else {
+      reader.mismatch(node, expected: "a metric such as 'final train-loss'")
+      return nil
+    }
+    var words = text.split(separator: " ").map(String.init)[...]
+    var pick = words.first.flatMap(Pick.init(rawValue:))
+    if pick != nil { words = words.dropFirst() }
+    guard let name = words.popFirst() else {
+      reader.error("the name of a metric is missing after '\(text)'", at: node.position)
+      return nil
+    }
+    guard let metric = recorded.first(where: { $0.name == name }) else {
+      let known = recorded.map(\.name)
+      reader.error(
+        "no metric '\(name)' is recorded here" + Spelling.suggestion(for: name, among: known),
+        at: node.position)
+      return nil
+    }
+    var place: Double?
+    var layer: Layer?
+    while let word = words.popFirst() {
+      let kind = words.popFirst() ?? ""
+      let value = words.popFirst() ?? ""
+      if word == "at", kind == metric.shape.axis, let number = realNumber(value) {
+        place = number
+      } else if word == "at", kind == "layer", let parsed = Self.layer(value, of: metric) {
+        layer = parsed
+      } else {
+        let written = [word, kind, value].filter { !$0.isEmpty }.joined(separator: " ")
+        reader.error("'\(written)' is not understood; " + Self.usage(of: metric), at: node.position)
+        return nil
+      }
+    }
+    if place == nil, pick == nil, metric.shape.axis != nil { pick = .final }
+    if wantsNumber, layer == nil, let count = metric.shape.layerCount, count > 1,
+      metric.overall == nil
+    {
+      reader.error(
+        "'\(name)' has a value for each of \(count) layers; say which: '\(text) at layer 1'",
+        at: node.position)
+      return nil
+    }
+    self.metric = name
+    self.pick = pick
+    self.place = place
+    self.layer = layer
+    self.text = text
+  }
+
+  private static func layer(_ text: String, of metric: RecordedMetric) -> Layer? {
+    guard let count = metric.shape.layerCount else { return nil }
+    if text == "last" { return .last }
+    guard let number = Int(text), (1...max(count, 1)).contains(number) else { return nil }
+    return .number(number)
+  }
+
+  private static func usage(of metric: RecordedMetric) -> String {
+    var ways: [String] = []
+    if let axis = metric.shape.axis { ways.append("'at \(axis) N'") }
+    if let count = metric.shape.layerCount { ways.append("'at layer 1' to 'at layer \(count)' or 'at layer last'") }
+    return ways.isEmpty
+      ? "'\(metric.name)' is one number for the whole run"
+      : "after '\(metric.name)' may stand " + Spelling.list(ways)
+  }
+
+  /// The number that a run recorded, or nothing where the run never came so far.
+  public func value(in run: RunResult, of metric: RecordedMetric) -> Double? {
+    switch run.metrics[metric.name] {
+    case .scalar(let value): return value
+    case .series(let points): return number(in: points, of: metric)
+    case .layers(let layers):
+      switch layer {
+      case .number(let index): return layers.indices.contains(index - 1) ? number(in: layers[index - 1], of: metric) : nil
+      case .last: return layers.last.flatMap { number(in: $0, of: metric) }
+      case nil: return combined(layers.compactMap { number(in: $0, of: metric) }, metric.overall)
+      }
+    case nil: return nil
+    }
+  }
+
+  /// The whole series of a run, whichever number of it is picked; none for a single number.
+  public func points(in run: RunResult) -> [Point] {
+    switch (run.metrics[metric], layer) {
+    case (.series(let points)?, _): points
+    case (.layers(let layers)?, .number(let index)):
+      layers.indices.contains(index - 1) ? layers[index - 1] : []
+    case (.layers(let layers)?, _): layers.last ?? []
+    case (.scalar?, _), (nil, _): []
+    }
+  }
+
+  private func combined(_ values: [Double], _ overall: RecordedMetric.Overall?) -> Double? {
+    switch overall {
+    case _ where values.isEmpty: nil
+    case .smallest: Statistics(values).min
+    case .largest: Statistics(values).max
+    case .sum: values.reduce(0, +)
+    case nil: values.count == 1 ? values.first : nil
+    }
+  }
+
+  private func number(in points: [Point], of metric: RecordedMetric) -> Double? {
+    if let place { return points.first { $0.x == place }?.value }
+    let values = points.map(\.value)
+    let statistics = Statistics(values)
+    switch (pick ?? .final, metric.better) {
+    case _ where values.isEmpty: return nil
+    case (.final, _), (.best, .neither): return values.last
+    case (.first, _): return values.first
+    case (.best, .lower), (.min, _): return statistics.min
+    case (.best, .higher), (.max, _): return statistics.max
+    case (.mean, _): return statistics.mean
+    }
+  }
+}
+
+extension RecordedMetric.Shape {
+  /// The axis that the values lie along; nothing for a single number.
+  public var axis: String? {
+    switch self {
+    case .scalar: nil
+    case .series(let axis), .layers(let axis, _): axis
+    }
+  }
+
+  /// How many layers there are; nothing for metrics that are not by layer.
+  public var layerCount: Int? {
+    guard case .layers(_, let names) = self else { return nil }
+    return names.count
+  }
+}
+
+extension VariantSpec {
+  /// How many layers a metric is recorded for; nothing for metrics that are not by layer.
+  public func layerCount(of metric: String) -> Int? {
+    recorded.first { $0.name == metric }?.shape.layerCount
+  }
+}

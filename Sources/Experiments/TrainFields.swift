@@ -1,0 +1,76 @@
+import NeuralNet
+import Specs
+
+/// The widths of the hidden layers, from the first.
+struct HiddenLayers: Sendable, Hashable {
+  var widths: [Int]
+
+  static let countLimit = 200
+  static let widthLimit = 1_000_000
+
+  /// A list of widths, `none`, or equal layers written as `10 x 32`.
+  static var field: Field<HiddenLayers> {
+    let label = "widths such as [16, 16], equal layers such as '10 x 32', or 'none'"
+    let widths = Field<[Int]>.list(
+      of: .integer(in: 1...widthLimit), atMost: countLimit, label: label)
+    return Field(
+      label: label,
+      read: { node, reader in
+        if node.scalar == "none" { return HiddenLayers(widths: []) }
+        guard let text = node.scalar, let (count, width) = equalLayers(text) else {
+          return widths.read(node, &reader).map { HiddenLayers(widths: $0) }
+        }
+        guard (1...countLimit).contains(count), (1...widthLimit).contains(width) else {
+          reader.error(
+            "'\(text)' is out of range; expected 1 to \(countLimit) layers of 1 to \(widthLimit)"
+              + " units", at: node.position)
+          return nil
+        }
+        return HiddenLayers(widths: Array(repeating: width, count: count))
+      },
+      write: { $0.widths.isEmpty ? .text("none") : .list($0.widths.map { .integer($0) }) })
+  }
+
+  /// `10 x 32` as ten layers of 32.
+  private static func equalLayers(_ text: String) -> (count: Int, width: Int)? {
+    let words = text.split(separator: " ")
+    guard words.count == 3, words[1] == "x", let count = Int(words[0]), let width = Int(words[2])
+    else { return nil }
+    return (count, width)
+  }
+}
+
+extension BatchSize {
+  /// A number of samples, or `all`.
+  static var field: Field<BatchSize> {
+    let label = "a whole number from 1, or 'all'"
+    let size = Field<Int>.integer(in: 1...Int.max)
+    return Field(
+      label: label,
+      read: { node, reader in
+        if node.scalar == "all" { return .all }
+        guard node.scalar.flatMap(wholeNumber) != nil else {
+          reader.mismatch(node, expected: label)
+          return nil
+        }
+        return size.read(node, &reader).map { .size($0) }
+      },
+      write: { batchSize in
+        switch batchSize {
+        case .all: .text("all")
+        case .size(let count): .integer(count)
+        }
+      })
+  }
+}
+
+extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  /// One of the words of an enumeration.
+  static var cases: Field {
+    let words = Field<String>.choice(Value.allCases.map(\.rawValue))
+    return Field(
+      label: words.label,
+      read: { node, reader in words.read(node, &reader).flatMap(Value.init(rawValue:)) },
+      write: { .text($0.rawValue) })
+  }
+}

@@ -1,0 +1,272 @@
+import NeuralNet
+import Specs
+
+/// What a variant of kind `train` does: which data, which network, how it is trained.
+public struct TrainSpec: Sendable {
+  /// The data set; always there once the spec is read.
+  var data: Choice<DataSet>?
+  var network = NetworkSpec()
+  var training = TrainingSpec()
+  /// What preparing found out.
+  var prepared: Prepared?
+
+  /// The network to be.
+  struct NetworkSpec: Sendable {
+    var hidden = HiddenLayers(widths: [16])
+    var activation = Choice(Activation.catalogue.required("tanh"))
+    var outputActivation: Choice<Activation>?
+    var initializer = Choice(Initializer.catalogue.required("xavier"))
+    var biases = Choice(Initializer.catalogue.required("zeros"))
+  }
+
+  /// How it is trained.
+  struct TrainingSpec: Sendable {
+    var loss: Choice<Loss>?
+    var optimizer = Choice(Optimizer.catalogue.required("sgd"))
+    var batchSize = BatchSize.size(32)
+    var epochs = 100
+    var clipping: Choice<Clipping>?
+    var precision = Precision.float32
+    var recordEvery: Int?
+  }
+
+  /// What the data turned out to be, and the plan that follows.
+  struct Prepared: Sendable {
+    let bytes: [UInt8]
+    let plan: TrainingPlan
+    let trainingCount: Int
+    let isClassification: Bool
+    let recorded: [RecordedMetric]
+  }
+
+  /// In which precision a network is trained.
+  enum Precision: String, CaseIterable, Sendable {
+    case float32, float64
+  }
+
+  private static let network = Schema(
+    NetworkSpec(),
+    [
+      Key(
+        "hidden", \.hidden, HiddenLayers.field,
+        "The widths of the hidden layers, from the first; 'none' for a linear model."),
+      Key(
+        "activation", \.activation, .entry(of: Activation.catalogue),
+        "What each hidden unit makes of its weighted sum."),
+      Key(
+        "output-activation", optional: \.outputActivation, .entry(of: Activation.catalogue),
+        otherwise: "none; losses on logits bring their own",
+        "What the output layer makes of its weighted sums."),
+      Key(
+        "initializer", \.initializer, .entry(of: Initializer.catalogue), "Where the weights start."),
+      Key("biases", \.biases, .entry(of: Initializer.catalogue), "Where the biases start."),
+    ])
+
+  private static let training = Schema(
+    TrainingSpec(),
+    [
+      Key(
+        "loss", optional: \.loss, .entry(of: Loss.catalogue),
+        otherwise: "binary-cross-entropy for two classes, cross-entropy for more, mse for numbers",
+        "What is made small."),
+      Key("optimizer", \.optimizer, .entry(of: Optimizer.catalogue), "How it is made small."),
+      Key(
+        "batch-size", \.batchSize, BatchSize.field,
+        "How many samples make one step: 1 for stochastic, 'all' for batch gradient descent."),
+      Key(
+        "epochs", \.epochs, .integer(in: 0...Int.max),
+        "How often all samples are gone through; 0 only propagates forward and back once."),
+      Key(
+        "clipping", optional: \.clipping, .entry(of: Clipping.catalogue), otherwise: "none",
+        "A bound on the gradient before it is used."),
+      Key(
+        "precision", \.precision, .cases, "The floating-point format that the network is trained in."),
+      Key(
+        "record-every", optional: \.recordEvery, .integer(in: 1...Int.max),
+        otherwise: "as many epochs as make 200 records",
+        "How many epochs lie between two records; the start, epoch 1 and the end are always there."),
+    ])
+}
+
+extension TrainSpec: VariantSpec {
+  /// A seed fixes data noise, split, start weights and order.
+  public static let usesSeeds = true
+
+  /// The keys of the kind.
+  public static let schema = Schema(
+    TrainSpec(),
+    [
+      Key(
+        "data", optional: \.data, .entry(of: DataSet.catalogue), otherwise: nil,
+        "What is learned from."),
+      Key("network", \.network, .record(network), "The network."),
+      Key("training", \.training, .record(training), "How the network is trained."),
+    ])
+
+  /// Loads the data, completes the plan and checks shapes and limits.
+  public mutating func prepare(
+    _ node: SpecNode, in context: ReadingContext, _ reader: inout SpecReader
+  ) {
+    guard let data, checkSize(of: data, node, context, &reader),
+      let (bytes, samples) = load(data, node, context, &reader)
+    else { return }
+    let loss = training.loss ?? Self.usualLoss(for: samples.training.targets)
+    training.loss = loss
+    let plan = plan(for: samples.training, loss)
+    checkLimits(of: plan, samples, node, context, &reader)
+    for problem in plan.problems(with: samples) {
+      let path = Self.paths[problem.setting] ?? ["network"]
+      reader.error(problem.message, at: node.position(nearest: path))
+    }
+    prepared = Prepared(
+      bytes: bytes, plan: plan, trainingCount: samples.training.count,
+      isClassification: samples.training.classCount != nil,
+      recorded: Self.recorded(by: plan, samples))
+  }
+
+  /// The metrics that apply to the data.
+  public var recorded: [RecordedMetric] { prepared?.recorded ?? [] }
+
+  /// Trains once.
+  public func run(seed: Int, isCancelled: @escaping @Sendable () -> Bool) throws -> RunResult? {
+    guard let prepared, let samples = try samples(seed: seed) else { return nil }
+    let record =
+      switch training.precision {
+      case .float32:
+        Trainer<Float>(prepared.plan, samples: samples, seed: UInt64(seed))
+          .run(isCancelled: isCancelled)
+      case .float64:
+        Trainer<Double>(prepared.plan, samples: samples, seed: UInt64(seed))
+          .run(isCancelled: isCancelled)
+      }
+    return RunResult(record, seed: seed, recorded: recorded, plan: prepared.plan)
+  }
+
+  /// The samples that a seed's run is trained on and tested with.
+  func samples(seed: Int) throws -> SplitSamples? {
+    guard let data, let prepared else { return nil }
+    return try data.samples(seed: UInt64(seed), bytes: prepared.bytes)
+  }
+
+  /// About how many multiplications one run takes: three products a sample and parameter.
+  var multiplications: Double {
+    guard let prepared else { return 0 }
+    return 3 * Double(prepared.plan.network.parameterCount) * Double(prepared.trainingCount)
+      * Double(max(training.epochs, 1))
+  }
+
+  /// Which key of the spec a problem of the plan is about.
+  private static let paths: [String: [String]] = [
+    "loss": ["training", "loss"], "batch-size": ["training", "batch-size"],
+    "epochs": ["training", "epochs"], "network": ["network"],
+  ]
+}
+
+extension TrainSpec {
+  private func load(
+    _ data: Choice<DataSet>, _ node: SpecNode, _ context: ReadingContext,
+    _ reader: inout SpecReader
+  ) -> (bytes: [UInt8], samples: SplitSamples)? {
+    let position = node.position(nearest: ["data", data.entry.name, "file"])
+    do {
+      let bytes = try data.file.map { try context.files.bytes(of: $0) } ?? []
+      do {
+        return (bytes, try data.samples(seed: 1, bytes: bytes))
+      } catch {
+        let place = error.line.map { ", line \($0)\(error.column.map { ", column \($0)" } ?? "")" }
+        let file = data.file.map { "\($0)\(place ?? ""): " } ?? ""
+        reader.error(file + error.message, at: position)
+      }
+    } catch {
+      reader.error("\(error)", at: position)
+    }
+    return nil
+  }
+
+  /// Refuses a generated set that is too large before it is made.
+  private func checkSize(
+    of data: Choice<DataSet>, _ node: SpecNode, _ context: ReadingContext,
+    _ reader: inout SpecReader
+  ) -> Bool {
+    guard let limits = context.limits, case .integer(let count)? = data.arguments["samples"] else {
+      return true
+    }
+    limits.check(
+      count, \.samples, "samples of the data set",
+      at: node.position(nearest: ["data", data.entry.name, "samples"]), &reader)
+    return count <= limits.samples
+  }
+
+  private func checkLimits(
+    of plan: TrainingPlan, _ samples: SplitSamples, _ node: SpecNode, _ context: ReadingContext,
+    _ reader: inout SpecReader
+  ) {
+    guard let limits = context.limits else { return }
+    limits.check(
+      plan.network.parameterCount, \.parameters, "parameters of the network",
+      at: node.position(nearest: ["network", "hidden"]), &reader)
+    let steps = TrainingPlan.steps(
+      samples: samples.training.count, batchSize: plan.batchSize, epochs: plan.epochs)
+    limits.check(
+      steps, \.steps, "steps of a run", at: node.position(nearest: ["training", "epochs"]), &reader)
+    limits.check(
+      samples.training.count, \.samples, "samples of the data set",
+      at: node.position(nearest: ["data"]), &reader)
+  }
+
+  private func plan(for samples: Samples, _ loss: Choice<Loss>) -> TrainingPlan {
+    TrainingPlan(
+      network: Network(
+        inputs: samples.features, hidden: network.hidden.widths,
+        outputs: loss.entry.outputs(for: samples.targets), activation: network.activation,
+        outputActivation: network.outputActivation, initializer: network.initializer,
+        biases: network.biases),
+      loss: loss, optimizer: training.optimizer, clipping: training.clipping,
+      batchSize: training.batchSize, epochs: training.epochs, recordedEpochs: recordedEpochs,
+      takesHistograms: true)
+  }
+
+  /// The start, epoch 1, every so many epochs, and the end.
+  var recordedEpochs: [Int] {
+    let epochs = training.epochs
+    guard epochs > 0 else { return [0] }
+    let every = training.recordEvery ?? max(1, (epochs + 199) / 200)
+    let regular = stride(from: every, to: epochs, by: every).filter { $0 > 1 }
+    return [0, 1] + regular + (epochs > 1 ? [epochs] : [])
+  }
+
+  private static func usualLoss(for targets: Samples.Targets) -> Choice<Loss> {
+    switch targets {
+    case .classes(_, let names):
+      Choice(Loss.catalogue.required(names.count == 2 ? "binary-cross-entropy" : "cross-entropy"))
+    case .values: Choice(Loss.catalogue.required("mse"))
+    }
+  }
+
+  private static func recorded(by plan: TrainingPlan, _ samples: SplitSamples) -> [RecordedMetric] {
+    let layers = (1...plan.network.hidden.count + 1).map { "layer \($0)" }
+    return Metric.catalogue.entries.filter { $0.applies(to: samples) }.compactMap { metric in
+      let shape: RecordedMetric.Shape
+      switch metric.scope {
+      case .run: shape = .scalar
+      case .epoch: shape = .series(axis: "epoch")
+      case .layer:
+        let names = metric.isForHiddenLayers ? layers.dropLast() : layers[...]
+        guard !names.isEmpty else { return nil }
+        shape = .layers(axis: "epoch", names: Array(names))
+      }
+      return RecordedMetric(
+        name: metric.name, summary: metric.summary, shape: shape,
+        better: RecordedMetric.Direction(metric.better),
+        overall: metric.overall.map(RecordedMetric.Overall.init))
+    }
+  }
+}
+
+extension Catalogue {
+  /// An entry that the catalogue is known to have, for defaults.
+  func required(_ name: String) -> Entry {
+    guard let entry = self[name] else { preconditionFailure("no \(family) '\(name)'") }
+    return entry
+  }
+}

@@ -1,0 +1,82 @@
+import Experiments
+import Figures
+import Specs
+
+/// Metrics along their axis, a curve a variant, with the band over seeds.
+struct CurveRequest: FigureRequest {
+  var of: [SpecNode] = []
+  var by: String?
+  var scale = ScaleChoice.auto
+  var only: [String]?
+  var caption: String?
+  private var selectors: [Selector] = []
+
+  static let schema = Schema(
+    CurveRequest(),
+    [
+      Key(
+        "of", \.of, .list(of: .selector, atMost: 6), required: true,
+        "The metrics, such as 'train-loss' or 'gradient-norm at layer 1'."),
+      Key(
+        "by", optional: \.by, .text, otherwise: "the metric's own axis",
+        "What lies along the axis: epoch, step or z."),
+      Key("scale", \.scale, .scale, "The scale of the vertical axis."),
+      .only(\.only), .caption(\.caption),
+    ])
+
+  mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
+    reader.check(only: only, in: node, of: experiment)
+    let recorded = experiment.recorded
+    for written in of {
+      guard let selector = Selector(written, of: recorded, &reader),
+        let metric = recorded.first(where: { $0.name == selector.metric })
+      else { continue }
+      selectors.append(selector)
+      guard let axis = metric.shape.axis else {
+        reader.error(
+          "'\(metric.name)' is one number for the whole run; a curve needs a series",
+          at: written.position)
+        continue
+      }
+      if let by, by != axis {
+        reader.error(
+          "'\(metric.name)' is recorded by \(axis), not by '\(by)'",
+          at: node.position(nearest: ["by"]))
+      }
+    }
+  }
+
+  func figure(of result: ExperimentResult) -> any Figure {
+    let axis = selectors.first.flatMap { result.metric($0.metric)?.shape.axis } ?? ""
+    let names = selectors.map(\.text)
+    let series = result.variants(only: only).flatMap { variant in
+      selectors.map { selector in
+        let name = names.count > 1 ? "\(variant.variant.name) \(selector.text)" : variant.variant.name
+        return Self.series(name, of: variant, selector)
+      }
+    }
+    let label = names.count == 1 ? names[0] : "value"
+    return LinePlot(
+      title: Spelling.list(names, joining: "and") + " by \(axis)", x: Axis(axis, scale: .linear),
+      y: Axis(label, scale: scale.kind), series: series)
+  }
+
+  /// The mean over the seeds that came so far, and the lowest and highest of them.
+  private static func series(_ name: String, of variant: VariantResult, _ selector: Selector)
+    -> LinePlot.Series
+  {
+    let runs = variant.runs.map { selector.points(in: $0) }
+    let longest = runs.max { $0.count < $1.count } ?? []
+    let statistics = longest.indices.map { index in
+      Statistics(runs.compactMap { $0.indices.contains(index) ? $0[index].value : nil })
+    }
+    let hasBand = runs.count > 1
+    let ends = variant.runs.compactMap { run in
+      if case .diverged(let place, _) = run.outcome { Double(place) } else { nil }
+    }
+    return LinePlot.Series(
+      name: name, x: longest.map(\.x), mean: statistics.map(\.mean),
+      lower: hasBand ? statistics.map(\.min) : [], upper: hasBand ? statistics.map(\.max) : [],
+      divergedAt: ends.count == runs.count ? ends.max() : nil)
+  }
+}

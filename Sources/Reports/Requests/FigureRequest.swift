@@ -1,0 +1,82 @@
+import Experiments
+import Figures
+import Specs
+
+/// A figure as a lesson asks for it, checked against what its experiment records.
+protocol FigureRequest: Sendable {
+  /// The keys that the figure takes.
+  static var schema: Schema<Self> { get }
+
+  /// The words below the figure; nothing where the lesson gives none.
+  var caption: String? { get }
+
+  /// Checks the request against the experiment before anything is run.
+  mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader)
+
+  /// Draws the results.
+  func figure(of result: ExperimentResult) -> any Figure
+}
+
+/// A figure that a spec may ask for: one entry of the catalogue of figures.
+public struct FigureKind: Sendable {
+  /// The name that a spec writes.
+  public let name: String
+  /// What it shows, in a sentence.
+  public let summary: String
+  /// Its keys.
+  public let documentation: [KeyDocumentation]
+  let read: @Sendable (SpecNode, Experiment, inout SpecReader) -> (any FigureRequest)?
+
+  init<Request: FigureRequest>(_ name: String, _ type: Request.Type, _ summary: String) {
+    self.name = name
+    self.summary = summary
+    self.documentation = Request.schema.documentation
+    self.read = { node, experiment, reader in
+      var own = SpecReader(source: reader.source)
+      var request = Request.schema.read(node, &own)
+      if !own.diagnostics.hasErrors { request?.check(node, of: experiment, &own) }
+      reader.diagnostics.add(own.diagnostics.all)
+      return own.diagnostics.hasErrors ? nil : request
+    }
+  }
+
+  /// Every figure.
+  public static let catalogue: [FigureKind] = [
+    FigureKind("table", TableRequest.self, "Numbers by variant: mean and spread over seeds."),
+    FigureKind("curve", CurveRequest.self, "Metrics along their axis, with the band over seeds."),
+    FigureKind("layers", LayersRequest.self, "A metric by the depth of the layer."),
+    FigureKind("bars", BarsRequest.self, "One number a variant, as bars with the spread."),
+    FigureKind("heatmap", HeatMapRequest.self, "One number over a sweep of two settings."),
+    FigureKind(
+      "histogram", HistogramRequest.self,
+      "How activations, gradients or weights are distributed in each layer."),
+    FigureKind(
+      "boundary", BoundaryRequest.self, "Which class the network answers over its two inputs."),
+    FigureKind("scatter", ScatterRequest.self, "The training samples over their two inputs."),
+    FigureKind("surface", SurfaceRequest.self, "Contours of the surface, with the paths over it."),
+  ]
+
+  /// Reads one figure: its name, or a one-key map with its keys.
+  static func request(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader)
+    -> (any FigureRequest)?
+  {
+    guard let call = reader.call("figure", in: node) else { return nil }
+    guard let kind = catalogue.first(where: { $0.name == call.name }) else {
+      let names = catalogue.map(\.name)
+      reader.error(
+        "unknown figure '\(call.name)'" + Spelling.suggestion(for: call.name, among: names),
+        at: call.position)
+      return nil
+    }
+    let arguments = call.arguments ?? SpecNode(.empty, at: call.position)
+    return kind.read(arguments, experiment, &reader)
+  }
+
+  /// Reads the list under `show:`.
+  static func requests(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader)
+    -> [any FigureRequest]
+  {
+    (reader.list(node, of: "a list of figures") ?? [])
+      .compactMap { request($0, of: experiment, &reader) }
+  }
+}

@@ -1,0 +1,113 @@
+import Experiments
+import Figures
+import Specs
+
+extension Key {
+  /// The words below a figure.
+  static func caption(_ path: WritableKeyPath<Record, String?> & Sendable) -> Key {
+    Key("caption", optional: path, .text, otherwise: "none", "The words below the figure.")
+  }
+
+  /// The variants that a figure shows.
+  static func only(_ path: WritableKeyPath<Record, [String]?> & Sendable) -> Key {
+    Key(
+      "only", optional: path, .list(of: .text), otherwise: "all",
+      "The variants that are shown, in this order.")
+  }
+
+  /// The seed whose run a figure shows.
+  static func seed(_ path: WritableKeyPath<Record, Int> & Sendable) -> Key {
+    Key("seed", path, .integer(in: 1...1_000), "The seed of the run that is shown.")
+  }
+}
+
+/// An axis' scale, as specs name it.
+enum ScaleChoice: String, CaseIterable, Sendable {
+  case auto, linear, log
+
+  var kind: ScaleKind {
+    switch self {
+    case .auto: .automatic
+    case .linear: .linear
+    case .log: .logarithmic
+    }
+  }
+}
+
+extension Field where Value == ScaleChoice {
+  /// `auto`, `linear` or `log`.
+  static var scale: Field {
+    let words = Field<String>.choice(ScaleChoice.allCases.map(\.rawValue))
+    return Field(
+      label: words.label,
+      read: { node, reader in words.read(node, &reader).flatMap(ScaleChoice.init(rawValue:)) },
+      write: { .text($0.rawValue) })
+  }
+}
+
+extension Field where Value == SpecNode {
+  /// The text of a selector, whose meaning is checked once the experiment is known.
+  static var selector: Field {
+    Field(
+      label: "a metric such as 'final train-loss'",
+      read: { node, reader in
+        if node.scalar != nil { return node }
+        reader.mismatch(node, expected: "a metric such as 'final train-loss'")
+        return nil
+      }, write: { .text($0.scalar ?? "") })
+  }
+}
+
+extension SpecReader {
+  /// Checks the names of variants.
+  mutating func check(only names: [String]?, in node: SpecNode, of experiment: Experiment) {
+    let known = experiment.variants.map(\.name)
+    let written = node["only"]
+    for (index, name) in (names ?? []).enumerated() where !known.contains(name) {
+      let elements = written?.elements ?? []
+      let place = elements.indices.contains(index) ? elements[index] : written ?? node
+      error(
+        "no variant '\(name)' in '\(experiment.id)'" + Spelling.suggestion(for: name, among: known),
+        at: place.position)
+    }
+  }
+
+  /// Checks that a seed is among the experiment's.
+  mutating func check(seed: Int, in node: SpecNode, of experiment: Experiment) {
+    guard !experiment.seeds.contains(seed) else { return }
+    error(
+      "there is no seed \(seed) in '\(experiment.id)', which has \(experiment.seeds.count)",
+      at: node.position(nearest: ["seed"]))
+  }
+}
+
+extension ExperimentResult {
+  /// The variants of some names in that order, or all.
+  func variants(only names: [String]?) -> [VariantResult] {
+    guard let names else { return variants }
+    return names.compactMap { name in variants.first { $0.variant.name == name } }
+  }
+
+  /// The description of a metric that is recorded.
+  func metric(_ name: String) -> RecordedMetric? {
+    experiment.recorded.first { $0.name == name }
+  }
+}
+
+extension VariantResult {
+  /// What a selector picks in each run; a run that never came so far has nothing.
+  func values(_ selector: Selector) -> [Double?] {
+    guard let metric = variant.spec.recorded.first(where: { $0.name == selector.metric }) else {
+      return []
+    }
+    return runs.map { selector.value(in: $0, of: metric) }
+  }
+
+  /// The run of a seed.
+  func run(seed: Int) -> RunResult? { runs.first { $0.seed == seed } }
+
+  /// How many runs diverged.
+  var divergedCount: Int {
+    runs.count { if case .diverged = $0.outcome { true } else { false } }
+  }
+}

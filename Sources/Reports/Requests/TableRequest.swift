@@ -1,0 +1,53 @@
+import Experiments
+import Figures
+import Specs
+
+/// A table of numbers by variant.
+struct TableRequest: FigureRequest {
+  var columns: [SpecNode] = []
+  var only: [String]?
+  var caption: String?
+  private var selectors: [Selector] = []
+
+  static let schema = Schema(
+    TableRequest(),
+    [
+      Key(
+        "columns", \.columns, .list(of: .selector, atMost: 12), required: true,
+        "What stands in each column: metrics such as 'final train-loss'."),
+      .only(\.only), .caption(\.caption),
+    ])
+
+  mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
+    reader.check(only: only, in: node, of: experiment)
+    let recorded = experiment.recorded
+    selectors = columns.compactMap { Selector($0, of: recorded, &reader) }
+  }
+
+  func figure(of result: ExperimentResult) -> any Figure {
+    let axes = result.experiment.sweep
+    let heads = axes.isEmpty ? ["variant"] : axes.map(\.label)
+    let columns =
+      heads.map { Table.Column($0) }
+      + selectors.map { Table.Column($0.text, alignment: .trailing) }
+    let rows = result.variants(only: only).map { variant in
+      let names = axes.isEmpty ? [variant.variant.name] : variant.variant.coordinates
+      return names.map { Table.Cell($0) } + selectors.map { Table.Cell(Self.cell(variant, $0)) }
+    }
+    return Table(title: "", columns: columns, rows: rows)
+  }
+
+  /// The mean and spread over seeds; how many runs have no finite value is said beside them.
+  static func cell(_ variant: VariantResult, _ selector: Selector) -> String {
+    let values = variant.values(selector)
+    let finite = values.compactMap { $0 }.filter(\.isFinite)
+    guard !finite.isEmpty else { return variant.divergedCount > 0 ? "diverged" : "none" }
+    let statistics = Statistics(finite)
+    let text =
+      values.count == 1 || statistics.min == statistics.max
+      ? NumberFormat.number(finite[0])
+      : NumberFormat.mean(statistics.mean, spread: statistics.deviation)
+    let missing = values.count - finite.count
+    return missing == 0 ? text : "\(text) (\(missing) of \(values.count) diverged)"
+  }
+}
