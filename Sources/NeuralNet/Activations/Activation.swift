@@ -30,7 +30,9 @@ public struct Activation: CatalogueEntry {
     double = { ActivationKernel<Double>(function($0)) }
   }
 
-  /// Every activation. A new one is a struct with its record below, and a word in this list.
+  /// Every activation.
+  ///
+  /// A new one is a struct with its record below, and a word in this list.
   public static let catalogue = Catalogue(
     family: "activation", entries: [identity, step, sigmoid, tanh, relu, leakyReLU])
 

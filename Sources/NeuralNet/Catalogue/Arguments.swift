@@ -30,7 +30,9 @@ public struct Arguments: Sendable, Hashable {
     values.first { $0.name == name }?.value
   }
 
-  /// The number that a parameter holds. The entry must have such a parameter, and a value for it.
+  /// The number that a parameter holds.
+  ///
+  /// The entry must have such a parameter, and a value for it.
   public func number(_ name: String) -> Double {
     guard case .number(let number) = self[name] else { missing(name, "number") }
     return number

@@ -137,7 +137,9 @@ private func labels(_ count: Int, classes: Int) -> [Int] {
   }
 }
 
-/// Points in the plane along one curve per class, plus noise. Consumes two normal numbers a point.
+/// Points in the plane along one curve per class, plus noise.
+///
+/// Consumes two normal numbers a point.
 private func planar(
   _ arguments: Arguments, classes: Int, _ random: inout RandomSource,
   point: (_ label: Int, _ position: Int, _ count: Int) -> (x: Double, y: Double)

@@ -61,13 +61,17 @@ public struct Network: Sendable, Hashable {
       var offsets = RandomSource(seed: seed, stream: "biases \(position + 1)")
       return LayerParameters(
         inputs: pair.0, outputs: pair.1,
-        weights: (0..<(pair.0 * pair.1)).map { _ in
-          initializer.entry.draw(initializer.arguments, fans, &weights)
-        },
-        biases: (0..<pair.1).map { _ in
-          self.biases.entry.draw(self.biases.arguments, fans, &offsets)
-        })
+        weights: initializer.draws(pair.0.multipliedSaturated(by: pair.1), fans, &weights),
+        biases: biases.draws(pair.1, fans, &offsets))
     }
+  }
+}
+
+extension Choice<Initializer> {
+  fileprivate func draws(
+    _ count: Int, _ fans: Initializer.Fans, _ random: inout RandomSource
+  ) -> [Double] {
+    (0..<count).map { _ in entry.draw(arguments, fans, &random) }
   }
 }
 
@@ -88,7 +92,7 @@ public struct LayerParameters: Sendable, Hashable {
     self.inputs = inputs
     self.outputs = outputs
     self.weights = weights
-    self.biases = biases ?? Choice(Initializer.zeros)
+    self.biases = biases
   }
 }
 

@@ -39,10 +39,14 @@ public struct RandomSource: Sendable {
     return result
   }
 
-  /// A number from 0 up to but without 1, a multiple of 2^-53. Consumes one draw.
+  /// A number from 0 up to but without 1, a multiple of 2^-53.
+  ///
+  /// Consumes one draw.
   public mutating func nextUniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  /// A number from a lower bound up to an upper one. Consumes one draw.
+  /// A number from a lower bound up to an upper one.
+  ///
+  /// Consumes one draw.
   public mutating func nextUniform(from low: Double, to high: Double) -> Double {
     low + (high - low) * nextUniform()
   }
@@ -73,7 +77,9 @@ public struct RandomSource: Sendable {
     }
   }
 
-  /// Puts elements in random order (Fisher and Yates). Consumes a draw per element but the first.
+  /// Puts elements in random order (Fisher and Yates).
+  ///
+  /// Consumes a draw per element but the first.
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, nextInteger(below: last + 1))
