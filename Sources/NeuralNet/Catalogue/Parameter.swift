@@ -1,0 +1,89 @@
+/// One setting of a catalogue's entry: its key, what it means, and what it may hold.
+public struct Parameter: Sendable, Hashable {
+  /// The key, in kebab-case.
+  public let name: String
+  /// One sentence on what it does.
+  public let summary: String
+  /// What it may hold.
+  public let domain: Domain
+  /// What it holds where nothing is written; `nil` where it must be written.
+  public let defaultValue: ParameterValue?
+
+  /// Describes a parameter; leave the default out where a value is required.
+  public init(
+    _ name: String, _ summary: String, _ domain: Domain, default defaultValue: ParameterValue? = nil
+  ) {
+    self.name = name
+    self.summary = summary
+    self.domain = domain
+    self.defaultValue = defaultValue
+  }
+}
+
+/// What a parameter may hold.
+public enum Domain: Sendable, Hashable {
+  /// A finite number within bounds.
+  case number(NumberRange)
+  /// A whole number within bounds.
+  case integer(ClosedRange<Int>)
+  /// One of some words.
+  case choice([String])
+  /// Yes or no.
+  case flag
+  /// Free text, such as a file's name.
+  case text
+}
+
+/// What a parameter holds.
+public enum ParameterValue: Sendable, Hashable {
+  /// A number.
+  case number(Double)
+  /// A whole number.
+  case integer(Int)
+  /// One of the domain's words.
+  case choice(String)
+  /// Yes or no.
+  case flag(Bool)
+  /// Free text.
+  case text(String)
+}
+
+extension Domain: CustomStringConvertible {
+  /// What is accepted, as an error message says it: `a whole number from 1 to 10`.
+  public var description: String {
+    switch self {
+    case .number(let range): range.description
+    case .integer(let range) where range.upperBound == .max:
+      "a whole number, at least \(range.lowerBound)"
+    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .choice(let words): words.joined(separator: " or ")
+    case .flag: "true or false"
+    case .text: "a text"
+    }
+  }
+
+  /// Whether a value belongs to the domain; a whole number is also a number.
+  public func contains(_ value: ParameterValue) -> Bool {
+    switch (self, value) {
+    case (.number(let range), .number(let number)): range.contains(number)
+    case (.number(let range), .integer(let number)): range.contains(Double(number))
+    case (.integer(let range), .integer(let number)): range.contains(number)
+    case (.choice(let words), .choice(let word)): words.contains(word)
+    case (.flag, .flag), (.text, .text): true
+    case (.number, _), (.integer, _), (.choice, _), (.flag, _), (.text, _): false
+    }
+  }
+}
+
+extension ParameterValue: CustomStringConvertible {
+  /// The value as a spec writes it.
+  public var description: String {
+    switch self {
+    case .number(let number): shortestForm(number)
+    case .integer(let number): String(number)
+    case .choice(let word): word
+    case .flag(let flag): String(flag)
+    case .text(let text): text
+    }
+  }
+}

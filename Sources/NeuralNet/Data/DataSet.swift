@@ -1,0 +1,90 @@
+/// A set of samples as the catalogue lists it.
+public struct DataSet: CatalogueEntry {
+  /// The name that a spec writes.
+  public let name: String
+  /// One sentence on what it is.
+  public let summary: String
+  /// How a sample comes about, or nothing.
+  public let formula: String
+  /// Where it comes from.
+  public let source: String
+  /// What can be set; every data set ends with `test` and `scale`.
+  public let parameters: [Parameter]
+  let origin: Origin
+  private let check: @Sendable (Arguments) -> String?
+
+  /// Where the samples come from.
+  enum Origin: Sendable {
+    /// Drawn under a seed.
+    case generated(@Sendable (Arguments, inout RandomSource) -> Samples)
+    /// Read from a file's bytes.
+    case file(
+      @Sendable (Arguments) -> String,
+      @Sendable (Arguments, [UInt8]) throws(DataSetError) -> Samples)
+  }
+
+  init(
+    _ name: String, _ summary: String, formula: String = "", source: String = "",
+    parameters: [Parameter] = [], scale: String = "none",
+    check: @escaping @Sendable (Arguments) -> String? = { _ in nil }, from origin: Origin
+  ) {
+    self.name = name
+    self.summary = summary
+    self.formula = formula
+    self.source = source
+    self.parameters = parameters + Self.common(scale: scale)
+    self.check = check
+    self.origin = origin
+  }
+
+  /// What is wrong with settings that do not go together.
+  public func problem(with arguments: Arguments) -> String? { check(arguments) }
+
+  /// Every data set.
+  public static let catalogue = Catalogue(
+    family: "data set",
+    entries: [xor, moons, circles, spirals, blobs, sine, digits, iris, csv])
+
+  /// The largest number of samples in a set.
+  public static let sampleLimit = 100_000
+
+  private static func common(scale: String) -> [Parameter] {
+    [
+      Parameter(
+        "test", "The share of the samples that is held out, of each class alike.",
+        .number(.from(0, below: 1)), default: .number(0)),
+      Parameter(
+        "scale",
+        "Whether each input is left alone, brought to 0...1, or to mean 0 and deviation 1, "
+          + "as measured on the training part.",
+        .choice(["none", "unit", "standard"]), default: .choice(scale)),
+    ]
+  }
+}
+
+extension Choice<DataSet> {
+  /// The name of the file that the set is read from, or `nil` where it is generated.
+  public var file: String? {
+    guard case .file(let name, _) = entry.origin else { return nil }
+    return name(arguments)
+  }
+
+  /// The samples under a seed, divided and scaled.
+  ///
+  /// `bytes` is the content of ``file``, where there is one. Draws from the streams `data` (the
+  /// samples' noise) and `split` (which of them are held out).
+  public func samples(seed: UInt64, bytes: [UInt8] = []) throws(DataSetError) -> SplitSamples {
+    if let problem = entry.problem(with: arguments) { throw DataSetError(problem) }
+    let all: Samples
+    switch entry.origin {
+    case .generated(let generate):
+      var random = RandomSource(seed: seed, stream: "data")
+      all = generate(arguments, &random)
+    case .file(_, let parse):
+      all = try parse(arguments, bytes)
+    }
+    var random = RandomSource(seed: seed, stream: "split")
+    let split = try all.split(holdingOut: arguments.number("test"), &random)
+    return split.scaled(arguments.choice("scale"))
+  }
+}

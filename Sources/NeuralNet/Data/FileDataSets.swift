@@ -1,0 +1,33 @@
+extension DataSet {
+  static let digits = DataSet(
+    "digits", "Handwritten digits, 8 x 8 pixels from 0 to 1, ten classes.",
+    source: "Alpaydin & Kaynak 1998, doi 10.24432/C50P49, test half",
+    from: .file({ _ in "digits.csv" }) { _, bytes throws(DataSetError) in
+      var samples = try Table(bytes, startingAt: 0).classified()
+      for position in samples.inputs.indices { samples.inputs[position] /= 16 }
+      return samples
+    })
+
+  static let iris = DataSet(
+    "iris", "Lengths and widths of the sepals and petals of three kinds of iris.",
+    source: "Fisher 1936, doi 10.24432/C56C76",
+    from: .file({ _ in "iris.csv" }) { _, bytes throws(DataSetError) in
+      let names = Table.names(fromCounts: bytes)
+      return try Table(bytes, startingAt: 1).classified(names: names)
+    })
+
+  static let csv = DataSet(
+    "csv", "A file of your own: comma-separated, one sample a line, the target last.",
+    parameters: [
+      Parameter("file", "The file's name, in the lesson's folder.", .text),
+      Parameter("header", "Whether the first line names the columns.", .flag, default: .flag(true)),
+      Parameter(
+        "task", "Whether the last column is a class or a number.",
+        .choice(["classification", "regression"]), default: .choice("classification")),
+    ],
+    from: .file({ $0.text("file") }) { arguments, bytes throws(DataSetError) in
+      let table = try Table(bytes, startingAt: arguments.flag("header") ? 1 : 0)
+      return arguments.choice("task") == "regression"
+        ? try table.valued() : try table.classified()
+    })
+}

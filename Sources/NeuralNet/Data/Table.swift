@@ -1,0 +1,142 @@
+/// Comma-separated cells, one sample a line, the target in the last column.
+struct Table {
+  /// The largest number of columns.
+  static let columnLimit = 10_001
+
+  private(set) var rows: [[Cell]] = []
+
+  /// A cell's text without surrounding blanks and quotes, and where it stands.
+  struct Cell {
+    let text: String
+    let line: Int
+    let column: Int
+  }
+
+  /// Reads the lines from a position on, counted from 0; blank lines are passed over.
+  init(_ bytes: [UInt8], startingAt first: Int) throws(DataSetError) {
+    let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+    let lines = bytes[start...].split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (position, line) in lines.enumerated().dropFirst(first)
+    where line.contains(where: { !Self.isBlank($0) }) {
+      let cells = Self.cells(line, number: position + 1)
+      try check(cells, line: position + 1)
+      rows.append(cells)
+    }
+    guard !rows.isEmpty else { throw DataSetError("the file has no samples") }
+  }
+
+  private func check(_ cells: [Cell], line: Int) throws(DataSetError) {
+    let expected = rows.first?.count ?? cells.count
+    guard cells.count == expected else {
+      let column = cells[min(cells.count, expected + 1) - 1].column
+      throw DataSetError(
+        "this line has \(cells.count) cells, the first one \(expected)", line: line, column: column)
+    }
+    guard cells.count >= 2 else {
+      throw DataSetError("a sample needs an input and a target", line: line, column: 1)
+    }
+    guard cells.count <= Self.columnLimit, rows.count < DataSet.sampleLimit else {
+      throw DataSetError(
+        "a file has at most \(DataSet.sampleLimit) samples of \(Self.columnLimit - 1) inputs",
+        line: line, column: 1)
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
+
+  private static func cells(_ line: ArraySlice<UInt8>, number: Int) -> [Cell] {
+    line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { slice in
+      var text = slice.drop(while: isBlank)
+      while let last = text.last, isBlank(last) { text = text.dropLast() }
+      let column = text.startIndex - line.startIndex + 1
+      if text.count >= 2, text.first == UInt8(ascii: "\""), text.last == UInt8(ascii: "\"") {
+        text = text.dropFirst().dropLast()
+      }
+      return Cell(text: String(decoding: text, as: UTF8.self), line: number, column: column)
+    }
+  }
+
+  /// The class names of a first line that reads `rows,features,name,name`.
+  static func names(fromCounts bytes: [UInt8]) -> [String] {
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    return cells(line, number: 1).dropFirst(2).map(\.text)
+  }
+}
+
+extension Table.Cell {
+  /// The cell as a finite decimal number.
+  func number() throws(DataSetError) -> Double {
+    // Swift would also read `inf`, `nan` and hexadecimal numbers.
+    let isDecimal = text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || [0x2b, 0x2d, 0x2e, 0x45, 0x65].contains(byte)
+    }
+    guard isDecimal, let value = Double(text), value.isFinite else {
+      let written = text.isEmpty ? "this cell is empty" : "'\(text)' is not a finite number"
+      throw DataSetError(written, line: line, column: column)
+    }
+    return value
+  }
+}
+
+extension Table {
+  /// Samples whose last column is a number.
+  func valued() throws(DataSetError) -> Samples {
+    var values: [Double] = []
+    for row in rows { values.append(try row[row.count - 1].number()) }
+    return Samples(
+      features: rows[0].count - 1, inputs: try inputs(), targets: .values(values, outputs: 1))
+  }
+
+  /// Samples whose last column is a class: a position in the names, or else a label.
+  ///
+  /// Labels become classes in their order: of numbers where all are whole numbers, else of bytes.
+  func classified(names: [String] = []) throws(DataSetError) -> Samples {
+    var labels: [String] = []
+    for cell in rows.map({ $0[$0.count - 1] }) {
+      labels.append(try label(cell, below: names.count))
+    }
+    let order = Self.ordered(labels)
+    guard order.count > 1 else {
+      throw DataSetError("every sample is of class '\(labels[0])'; at least two are needed")
+    }
+    guard order.count <= 1000 else {
+      throw DataSetError("there are \(order.count) classes; at most 1000 are accepted")
+    }
+    let positions = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    let classes =
+      names.isEmpty ? labels.map { positions[$0] ?? 0 } : labels.map { Int($0) ?? 0 }
+    return Samples(
+      features: rows[0].count - 1, inputs: try inputs(),
+      targets: .classes(classes, names: names.isEmpty ? order : names))
+  }
+
+  private func label(_ cell: Cell, below count: Int) throws(DataSetError) -> String {
+    let isMissing = cell.text.isEmpty || cell.text.lowercased() == "nan"
+    guard !isMissing else {
+      throw DataSetError("this sample has no class", line: cell.line, column: cell.column)
+    }
+    guard count == 0 || Int(cell.text).map({ (0..<count).contains($0) }) == true else {
+      throw DataSetError(
+        "'\(cell.text)' is not a class from 0 to \(count - 1)", line: cell.line,
+        column: cell.column)
+    }
+    return cell.text
+  }
+
+  private static func ordered(_ labels: [String]) -> [String] {
+    let distinct = Array(Set(labels))
+    let byBytes = distinct.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    guard distinct.allSatisfy({ Int($0) != nil }) else { return byBytes }
+    return byBytes.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
+  }
+
+  private func inputs() throws(DataSetError) -> [Double] {
+    var inputs: [Double] = []
+    inputs.reserveCapacity(rows.count * rows[0].count)
+    for row in rows { for cell in row.dropLast() { inputs.append(try cell.number()) } }
+    return inputs
+  }
+}

@@ -1,0 +1,78 @@
+/// A named number, or series of numbers, that a run records, as the catalogue lists it.
+public struct Metric: CatalogueEntry {
+  /// The name that claims use.
+  public let name: String
+  /// One sentence on what it measures.
+  public let summary: String
+  /// How it is computed, or nothing.
+  public let formula: String
+  /// Where it is from, or nothing.
+  public let source: String
+  /// Nothing can be set.
+  public var parameters: [Parameter] { [] }
+  /// Which direction is good.
+  public let better: Direction
+  /// What it is counted in: `nats`, `share`, `units`; nothing for a bare number.
+  public let unit: String
+  let measure: Measure
+
+  /// Which direction of a metric is good.
+  public enum Direction: String, Sendable, Hashable { case lower, higher, neither }
+
+  /// What a metric has one value for.
+  public enum Scope: String, Sendable, Hashable { case run, epoch, layer }
+
+  /// Which samples a metric of an epoch is measured on.
+  public enum Part: Sendable, Hashable { case training, test }
+
+  /// What it is computed from; `nil` where it does not apply.
+  enum Measure: Sendable {
+    case run(@Sendable (RunFacts) -> Double)
+    case epoch(Part, @Sendable (Evaluation) -> Double?)
+    case layer(@Sendable (LayerProbe) -> Double?)
+  }
+
+  init(
+    _ name: String, _ summary: String, formula: String = "", source: String = "",
+    better: Direction, unit: String = "", from measure: Measure
+  ) {
+    self.name = name
+    self.summary = summary
+    self.formula = formula
+    self.source = source
+    self.better = better
+    self.unit = unit
+    self.measure = measure
+  }
+
+  /// Whether there is one value per run, per recorded epoch, or per layer and recorded epoch.
+  public var scope: Scope {
+    switch measure {
+    case .run: .run
+    case .epoch: .epoch
+    case .layer: .layer
+    }
+  }
+
+  /// The samples that a metric of an epoch is measured on; `nil` for the others.
+  public var part: Part? {
+    guard case .epoch(let part, _) = measure else { return nil }
+    return part
+  }
+}
+
+/// What is known of a run before it starts.
+struct RunFacts {
+  let parameterCount: Int
+  let steps: Int
+}
+
+/// How a network does on one part of the samples.
+struct Evaluation {
+  /// The mean loss per sample.
+  let loss: Double
+  /// The share of samples whose class is found; `nil` for real targets.
+  let accuracy: Double?
+  /// 1 - residual / total sum of squares over all outputs; `nil` for classes.
+  let determination: Double?
+}

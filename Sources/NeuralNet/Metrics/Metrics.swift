@@ -1,0 +1,85 @@
+extension Metric {
+  /// Every metric.
+  public static let catalogue = Catalogue(
+    family: "metric",
+    entries: [
+      loss(.training), loss(.test), accuracy(.training), accuracy(.test), determination(.training),
+      determination(.test), gradientNorm, deltaDeviation, activationMean, activationDeviation,
+      weightNorm, distinctUnits, deadUnits, saturatedShare, parameterCount, steps,
+    ])
+
+  private static func loss(_ part: Part) -> Metric {
+    Metric(
+      "\(word(part))-loss", "The mean loss per sample of the \(samples(part)).", better: .lower,
+      from: .epoch(part, \.loss))
+  }
+
+  private static func accuracy(_ part: Part) -> Metric {
+    Metric(
+      "\(word(part))-accuracy",
+      "The share of the \(samples(part)) whose class is found; classification only.",
+      better: .higher, unit: "share", from: .epoch(part, \.accuracy))
+  }
+
+  private static func determination(_ part: Part) -> Metric {
+    Metric(
+      "\(word(part))-r2",
+      "The share of the targets' variance that is explained on the \(samples(part)); "
+        + "regression only.",
+      formula: "1 - sum (y - t)^2 / sum (t - mean t)^2", better: .higher, unit: "share",
+      from: .epoch(part, \.determination))
+  }
+
+  static let gradientNorm = Metric(
+    "gradient-norm", "The length of dL/dW of a layer, for the mean loss over the probe batch.",
+    formula: "sqrt(sum (dL/dW)^2)", better: .neither, from: .layer { norm($0.weightGradient) })
+
+  static let deltaDeviation = Metric(
+    "delta-deviation", "The standard deviation of one sample's dL/dz over a layer's units.",
+    formula: "of batch times dL/dz, over units and the probe batch", better: .neither,
+    from: .layer { deviation($0.deltas) })
+
+  static let activationMean = Metric(
+    "activation-mean", "The mean of a layer's activations over units and the probe batch.",
+    better: .neither, from: .layer { mean($0.activations) })
+
+  static let activationDeviation = Metric(
+    "activation-deviation",
+    "The standard deviation of a layer's activations over units and the probe batch.",
+    better: .neither, from: .layer { deviation($0.activations) })
+
+  static let weightNorm = Metric(
+    "weight-norm", "The length of a layer's weights, without biases.", formula: "sqrt(sum w^2)",
+    better: .neither, from: .layer { norm($0.parameters.weights) })
+
+  static let distinctUnits = Metric(
+    "distinct-units",
+    "How many units of a hidden layer have incoming weights and a bias of their own.",
+    formula: "units count as one where all these agree within 1e-12", better: .higher,
+    unit: "units", from: .layer { $0.isHidden ? Double($0.parameters.distinctUnits()) : nil })
+
+  static let deadUnits = Metric(
+    "dead-units",
+    "How many units of a hidden layer have a derivative of 0 for the whole probe batch.",
+    better: .lower, unit: "units", from: .layer { $0.isHidden ? Double($0.deadUnits) : nil })
+
+  static let saturatedShare = Metric(
+    "saturated-share",
+    "The share of a hidden layer's activations, over the probe batch, where the slope is all but 0.",
+    formula: "|derivative| below 1 % of the largest between z = -20 and 20", better: .lower,
+    unit: "share", from: .layer { $0.isHidden ? $0.saturatedShare : nil })
+
+  static let parameterCount = Metric(
+    "parameter-count", "How many weights and biases the network has.", better: .neither,
+    from: .run { Double($0.parameterCount) })
+
+  static let steps = Metric(
+    "steps", "How many updates the run is planned to make.", better: .neither,
+    from: .run { Double($0.steps) })
+
+  private static func word(_ part: Part) -> String { part == .training ? "train" : "test" }
+
+  private static func samples(_ part: Part) -> String {
+    part == .training ? "training samples" : "held-out samples"
+  }
+}

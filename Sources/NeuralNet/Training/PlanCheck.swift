@@ -1,0 +1,111 @@
+extension TrainingPlan {
+  /// What keeps a plan from being run on some samples, each with the setting it is about.
+  public struct Problem: Sendable, Hashable {
+    /// The setting: `network`, `loss`, `batch-size`, `epochs`, `metrics` or `start`.
+    public let setting: String
+    /// What is wrong, and what would fit.
+    public let message: String
+  }
+
+  /// Everything that keeps the plan from being run on these samples; nothing where it fits.
+  public func problems(with samples: SplitSamples) -> [Problem] {
+    let data = samples.training
+    return shapeProblems(data) + lossProblems(data) + startProblems() + metricProblems(samples)
+  }
+
+  private func shapeProblems(_ data: Samples) -> [Problem] {
+    var problems: [Problem] = []
+    if network.inputs != data.features {
+      problems.append(
+        Problem(
+          setting: "network",
+          message: "the network has \(network.inputs) inputs, the samples \(data.features)"))
+    }
+    if let width = network.hidden.first(where: { $0 < 1 }) {
+      problems.append(
+        Problem(setting: "network", message: "a layer of \(width) units; expected at least 1"))
+    }
+    if case .size(let size) = batchSize, size < 1 {
+      problems.append(
+        Problem(setting: "batch-size", message: "a batch of \(size) samples; expected at least 1"))
+    }
+    if epochs < 0 {
+      problems.append(Problem(setting: "epochs", message: "\(epochs) epochs; expected at least 0"))
+    }
+    return problems
+  }
+
+  private func lossProblems(_ data: Samples) -> [Problem] {
+    var problems: [Problem] = []
+    let entry = loss.entry
+    if data.classCount == nil, !entry.fitsRegression {
+      problems.append(
+        Problem(
+          setting: "loss", message: "\(entry.name) needs classes, but the targets are numbers"))
+    } else if !entry.accepts(outputs: network.outputs, for: data.targets) {
+      let fitting = entry.outputs(for: data.targets)
+      problems.append(
+        Problem(
+          setting: "network",
+          message: "\(network.outputs) outputs do not fit \(entry.name) on these samples; "
+            + "expected \(fitting)"))
+    }
+    if entry.takesLogits, let activation = network.outputActivation,
+      activation.entry.name != Activation.identity.name
+    {
+      problems.append(
+        Problem(
+          setting: "loss",
+          message: "\(entry.name) takes logits and has its own output function; "
+            + "leave out the output activation '\(activation.entry.name)'"))
+    }
+    return problems
+  }
+
+  private func startProblems() -> [Problem] {
+    guard let start = network.start else { return [] }
+    let expected = zip(network.widths, network.widths.dropFirst()).map { [$0, $1] }
+    guard start.map({ [$0.inputs, $0.outputs] }) != expected else { return [] }
+    return [
+      Problem(setting: "start", message: "the given start parameters do not fit the layers' widths")
+    ]
+  }
+
+  private func metricProblems(_ samples: SplitSamples) -> [Problem] {
+    metrics.compactMap { name in
+      guard Metric.catalogue[name] == nil else { return nil }
+      return Problem(setting: "metrics", message: "there is no metric '\(name)'")
+    }
+  }
+}
+
+extension Loss {
+  /// How many outputs a network needs for these targets; 1 for two classes where that is enough.
+  public func outputs(for targets: Samples.Targets) -> Int {
+    switch targets {
+    case .classes(_, let names): outputsForClasses(names.count)
+    case .values(_, let outputs): outputs
+    }
+  }
+
+  /// Whether so many outputs can be compared with these targets.
+  ///
+  /// Classes also fit one output each where a single one would be enough.
+  func accepts(outputs count: Int, for targets: Samples.Targets) -> Bool {
+    guard case .classes(_, let names) = targets else { return count == outputs(for: targets) }
+    return count == outputs(for: targets) || (count == names.count && count > 1)
+  }
+}
+
+extension Metric {
+  /// Whether it has a value for these samples: held-out ones, classes or numbers, as it needs.
+  public func applies(to samples: SplitSamples) -> Bool {
+    guard case .epoch(let part, let value) = measure else { return true }
+    if part == .test, samples.test == nil { return false }
+    let isClassification = samples.training.classCount != nil
+    return value(
+      Evaluation(
+        loss: 0, accuracy: isClassification ? 0 : nil, determination: isClassification ? nil : 0))
+      != nil
+  }
+}

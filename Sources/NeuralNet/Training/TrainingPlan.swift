@@ -1,0 +1,65 @@
+/// Everything that decides a run, but for its samples and its seed.
+public struct TrainingPlan: Sendable, Hashable {
+  /// The network.
+  public var network: Network
+  /// What is made small.
+  public var loss: Choice<Loss>
+  /// How it is made small.
+  public var optimizer: Choice<Optimizer>
+  /// A bound on the gradient, or `nil` for none.
+  public var clipping: Choice<Clipping>?
+  /// How many samples make one step.
+  public var batchSize: BatchSize
+  /// How often all samples are gone through; 0 propagates the probe batch once and trains nothing.
+  public var epochs: Int
+  /// Whether each epoch goes through the samples in a new order; batches of all keep theirs.
+  public var shuffles: Bool
+  /// The epochs after which metrics are recorded, ascending; 0 is before training.
+  public var recordedEpochs: [Int]
+  /// The names of the metrics to record.
+  public var metrics: [String]
+  /// Whether histograms are taken at the first and the last recorded epoch.
+  public var takesHistograms: Bool
+
+  /// Describes a run; records the start and the end only, unless it is said otherwise.
+  public init(
+    network: Network, loss: Choice<Loss>, optimizer: Choice<Optimizer>,
+    clipping: Choice<Clipping>? = nil, batchSize: BatchSize = .size(32), epochs: Int,
+    shuffles: Bool = true, recordedEpochs: [Int]? = nil,
+    metrics: [String] = Metric.catalogue.names, takesHistograms: Bool = false
+  ) {
+    self.network = network
+    self.loss = loss
+    self.optimizer = optimizer
+    self.clipping = clipping
+    self.batchSize = batchSize
+    self.epochs = epochs
+    self.shuffles = shuffles
+    self.recordedEpochs = recordedEpochs ?? (epochs == 0 ? [0] : [0, epochs])
+    self.metrics = metrics
+    self.takesHistograms = takesHistograms
+  }
+
+  /// How many updates a run makes; `Int.max` where that is too small.
+  public static func steps(samples: Int, batchSize: BatchSize, epochs: Int) -> Int {
+    let size = batchSize.resolved(for: samples)
+    guard samples > 0 else { return 0 }
+    return ((samples - 1) / size + 1).multipliedSaturated(by: max(epochs, 0))
+  }
+}
+
+/// How many samples make one step.
+public enum BatchSize: Sendable, Hashable {
+  /// So many; the last batch of an epoch may be smaller.
+  case size(Int)
+  /// All of them.
+  case all
+
+  /// The size for a number of samples, at least 1.
+  func resolved(for samples: Int) -> Int {
+    switch self {
+    case .size(let size): max(1, min(size, samples))
+    case .all: max(1, samples)
+    }
+  }
+}
