@@ -1,0 +1,157 @@
+import Specs
+
+/// Turns CommonMark's tree into a lesson's blocks.
+struct BlockBuilder {
+  private let source: SourceText
+  private let mask: TagMask
+  private let tree: MarkTree
+  private let tables: [Int: ParsedTable]
+  private let inlineBuilder: InlineBuilder
+  private let depthLimit: Int
+  private var slugs = HeadingSlugs()
+  /// How many lists and quotes are open; tags are no containers of CommonMark.
+  private var containers = 0
+
+  private(set) var headings: [HeadingBlock] = []
+  private(set) var fences: [LessonFence] = []
+  var diagnostics = Diagnostics()
+
+  init(_ source: SourceText, mask: TagMask, depthLimit: Int) {
+    self.source = source
+    self.mask = mask
+    self.depthLimit = depthLimit
+    inlineBuilder = InlineBuilder(mask: mask)
+    tree = MarkTree(parsing: mask.lines.joined(separator: "\n"), depthLimit: depthLimit)
+    tables = TableReader.tables(in: tree, of: mask, depthLimit: depthLimit)
+    if let position = tree.tooDeep { reportDepth(at: position) }
+  }
+
+  /// The whole lesson's blocks.
+  mutating func build() -> [Block] { blocks(tree.blocks, depth: 0) }
+
+  private mutating func reportDepth(at position: SourcePosition) {
+    let message = "nested more than \(depthLimit) levels deep; what is deeper is left out"
+    diagnostics.add(Diagnostic(message, at: position, in: source))
+  }
+
+  private mutating func blocks(_ nodes: [MarkNode], depth: Int) -> [Block] {
+    var pairing = TagPairing(source)
+    for node in nodes {
+      if case .html(let html) = node.kind, let line = mask.tag(of: html) {
+        guard let event = TagReader(source: source).read(line, &diagnostics) else { continue }
+        pairing.add(event, &diagnostics)
+        continue
+      }
+      guard depth + pairing.depth < depthLimit else {
+        reportDepth(at: node.start)
+        continue
+      }
+      for block in block(node, depth: depth + pairing.depth) { pairing.add(block) }
+    }
+    return pairing.finished(&diagnostics)
+  }
+
+  private mutating func contained(_ nodes: [MarkNode], depth: Int) -> [Block] {
+    containers += 1
+    defer { containers -= 1 }
+    return blocks(nodes, depth: depth)
+  }
+
+  private mutating func block(_ node: MarkNode, depth: Int) -> [Block] {
+    switch node.kind {
+    case .quote:
+      let children = contained(node.children, depth: depth + 1)
+      return [Block(.quote(children), lines: lines(node, children))]
+    case .list(let start, let isTight): return [list(node, start, isTight, depth: depth)]
+    case .paragraph: return paragraph(node)
+    case .heading(let level): return [heading(node, level)]
+    case .code(let info, let literal): return [code(node, info, literal)]
+    case .html(let html):
+      let count = html.utf8.count { $0 == 0x0A }
+      let last = min(max(node.start.line, node.start.line + count - 1), source.lines.count)
+      return [
+        Block(.html(mask.restored(html)), lines: node.start.line...max(last, node.start.line))
+      ]
+    case .thematicBreak: return [Block(.thematicBreak, lines: lines(node))]
+    case .document, .item, .text, .inlineCode, .inlineHTML, .softBreak, .lineBreak, .emphasis,
+      .strong, .link, .image:
+      return []
+    }
+  }
+
+  private mutating func list(_ node: MarkNode, _ start: Int?, _ isTight: Bool, depth: Int) -> Block
+  {
+    let items = node.children.map { item in
+      ListBlock.Item(blocks: contained(item.children, depth: depth + 2))
+    }
+    let list = ListBlock(start: start, isTight: isTight, items: items)
+    let lastStart = node.children.last?.start.line ?? node.start.line
+    let last = max(lastStart, items.last?.blocks.last?.lines.upperBound ?? lastStart)
+    return Block(.list(list), lines: node.start.line...max(last, node.start.line))
+  }
+
+  private mutating func heading(_ node: MarkNode, _ level: Int) -> Block {
+    let content = inlineBuilder.inlines(node.children)
+    let heading = HeadingBlock(
+      level: level, id: slugs.slug(for: content.plainText), content: content, line: node.start.line)
+    headings.append(heading)
+    return Block(.heading(heading), lines: lines(node))
+  }
+
+  private mutating func code(_ node: MarkNode, _ info: String, _ literal: String) -> Block {
+    let layout = FenceLayout(
+      start: node.start, info: info, literal: literal, mask: mask, codeStarts: tree.codeStarts)
+    let reader = FenceReader(source: source)
+    if let fence = reader.read(
+      layout, start: node.start, isInContainer: containers > 0, &diagnostics)
+    {
+      fences.append(fence)
+      return Block(.fence(fence), lines: layout.lines)
+    }
+    let block = CodeBlock(info: mask.restored(info), text: mask.restored(literal))
+    return Block(.code(block), lines: layout.lines)
+  }
+
+  private mutating func paragraph(_ node: MarkNode) -> [Block] {
+    reportTagsInText(node)
+    let lines = lines(node)
+    guard let table = tables[node.start.line] else {
+      let content = inlineBuilder.inlines(node.children)
+      if content.count == 1, case .image(let image) = content[0] {
+        return [Block(.figure(ImageFigure(image: image)), lines: lines)]
+      }
+      return [Block(.paragraph(content), lines: lines)]
+    }
+    let first = min(lines.lowerBound + table.leadingLines, lines.upperBound)
+    let leading = table.leading.compactMap { node -> Block? in
+      guard case .paragraph = node.kind else { return nil }
+      let content = inlineBuilder.inlines(node.children)
+      return Block(.paragraph(content), lines: lines.lowerBound...max(lines.lowerBound, first - 1))
+    }
+    let rows = table.rows.map { row in row.map(inlineBuilder.inlines) }
+    let block = TableBlock(
+      alignments: table.alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
+    return leading + [Block(.table(block), lines: first...lines.upperBound)]
+  }
+
+  /// Reports block tags that share their line with other text, and so are no tags.
+  private mutating func reportTagsInText(_ node: MarkNode) {
+    for number in lines(node) {
+      let bytes = Array(source.line(number).utf8)
+      guard let start = TagMask.tagStart(bytes) else { continue }
+      let name = TagSyntax.name(at: start, in: bytes)
+      let base = name.hasPrefix("end") ? String(name.dropFirst(3)) : name
+      guard TagCatalogue.record(named: base) != nil else { continue }
+      diagnostics.add(
+        Diagnostic(
+          "the tag '\(name)' must stand on a line of its own, as '{% \(name) … %}', and not be"
+            + " indented like code",
+          at: SourcePosition(line: number, column: start + 1), in: source))
+    }
+  }
+
+  private func lines(_ node: MarkNode, _ children: [Block]? = nil) -> ClosedRange<Int> {
+    let last = children?.last?.lines.upperBound ?? node.endLine
+    return node.start.line...max(node.start.line, min(last, source.lines.count))
+  }
+}

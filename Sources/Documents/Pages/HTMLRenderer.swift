@@ -1,0 +1,157 @@
+/// Makes HTML of a lesson's blocks.
+public struct HTMLRenderer {
+  /// What becomes of HTML that the author wrote.
+  public enum RawHTML: Sendable {
+    /// It stands in the page; for lessons that are trusted.
+    case pass
+    /// It is shown as text.
+    case escape
+  }
+
+  private let rawHTML: RawHTML
+  private let fence: (LessonFence) -> HTML
+
+  /// Creates a renderer.
+  ///
+  /// - Parameters:
+  ///   - rawHTML: what becomes of HTML that the author wrote.
+  ///   - fence: what stands in the page for an experiment or figure.
+  public init(rawHTML: RawHTML, fence: @escaping (LessonFence) -> HTML) {
+    self.rawHTML = rawHTML
+    self.fence = fence
+  }
+
+  /// The HTML of blocks.
+  public func html(of blocks: [Block]) -> HTML {
+    var page = Page()
+    for block in blocks { add(block, to: &page, isTight: false) }
+    return page.html
+  }
+
+  /// The HTML of running text.
+  public func html(of inlines: [Inline]) -> HTML {
+    var html = HTML()
+    for inline in inlines { add(inline, to: &html) }
+    return html
+  }
+
+  private func add(_ block: Block, to page: inout Page, isTight: Bool) {
+    switch block.kind {
+    case .heading(let heading): page.line(html(of: heading))
+    case .paragraph(let content) where isTight: page.html += html(of: content)
+    case .paragraph(let content): page.line("<p>\(html(of: content))</p>\n")
+    case .list(let list): add(list, to: &page)
+    case .quote(let blocks):
+      page.line("<blockquote>\n")
+      for block in blocks { add(block, to: &page, isTight: false) }
+      page.line("</blockquote>\n")
+    case .code(let code): page.line(html(of: code))
+    case .thematicBreak: page.line("<hr />\n")
+    case .html(let markup): page.line(raw(block: markup))
+    case .table(let table): page.line(html(of: table))
+    case .tag(let tag):
+      let content = html(of: tag.blocks)
+      page.line(TagCatalogue.record(named: tag.name)?.html(tag, content) ?? content)
+    case .figure(let figure): page.line(html(of: figure))
+    case .fence(let fence): page.line(self.fence(fence))
+    }
+  }
+
+  private func html(of heading: HeadingBlock) -> HTML {
+    "<h\(heading.level) id=\"\(heading.id)\">\(html(of: heading.content))</h\(heading.level)>\n"
+  }
+
+  private func add(_ list: ListBlock, to page: inout Page) {
+    switch list.start {
+    case nil: page.line("<ul>\n")
+    case 1: page.line("<ol>\n")
+    case let start?: page.line("<ol start=\"\(start)\">\n")
+    }
+    for item in list.items {
+      page.line("<li>")
+      for block in item.blocks { add(block, to: &page, isTight: list.isTight) }
+      page.html += "</li>\n"
+    }
+    page.line(list.start == nil ? "</ul>\n" : "</ol>\n")
+  }
+
+  private func html(of code: CodeBlock) -> HTML {
+    let language: HTML? = code.language.isEmpty ? nil : " class=\"language-\(code.language)\""
+    return "<pre><code\(language)>\(code.text)</code></pre>\n"
+  }
+
+  private func raw(block markup: String) -> HTML {
+    switch rawHTML {
+    case .pass: HTML(raw: markup)
+    case .escape: "<pre class=\"raw-html\">\(markup)</pre>\n"
+    }
+  }
+
+  private func html(of table: TableBlock) -> HTML {
+    func row(_ cells: [[Inline]], _ name: HTML) -> HTML {
+      let cells = zip(cells, table.alignments).map { cell, alignment -> HTML in
+        let style: HTML? = alignment.map { " style=\"text-align: \($0.rawValue)\"" }
+        return "<\(name)\(style)>\(html(of: cell))</\(name)>\n"
+      }
+      return "<tr>\n\(cells)</tr>\n"
+    }
+    let body = table.rows.map { row($0, "td") }
+    return """
+      <table>
+      <thead>
+      \(row(table.header, "th"))</thead>
+      \(body.isEmpty ? nil : HTML("<tbody>\n\(body)</tbody>\n"))</table>
+
+      """
+  }
+
+  private func html(of figure: ImageFigure) -> HTML {
+    let image = html(of: [.image(figure.image)])
+    let caption: HTML? =
+      figure.caption.isEmpty ? nil : "<figcaption>\(figure.caption)</figcaption>\n"
+    return "<figure>\n\(image)\n\(caption)</figure>\n"
+  }
+
+  private func add(_ inline: Inline, to html: inout HTML) {
+    switch inline {
+    case .text(let text): html.append(text: text)
+    case .softBreak: html += "\n"
+    case .lineBreak: html += "<br />\n"
+    case .code(let code): html += "<code>\(code)</code>"
+    case .html(let markup): html += rawHTML == .pass ? HTML(raw: markup) : HTML(text: markup)
+    case .emphasis(let content): html += "<em>\(self.html(of: content))</em>"
+    case .strong(let content): html += "<strong>\(self.html(of: content))</strong>"
+    case .link(let link): html += self.html(of: link)
+    case .image(let image): html += self.html(of: image)
+    }
+  }
+
+  private func html(of link: Link) -> HTML {
+    let content = html(of: link.content)
+    guard let address = LinkAddress.attribute(for: link.destination) else { return content }
+    return "<a href=\"\(address)\"\(title(link.title))>\(content)</a>"
+  }
+
+  private func html(of image: Image) -> HTML {
+    guard let address = LinkAddress.attribute(for: image.source) else {
+      return HTML(text: image.alternative)
+    }
+    return "<img src=\"\(address)\" alt=\"\(image.alternative)\"\(title(image.title)) />"
+  }
+
+  private func title(_ title: String) -> HTML? { title.isEmpty ? nil : " title=\"\(title)\"" }
+}
+
+/// A page in the making; a block begins on a line of its own, as in libcmark's pages.
+private struct Page {
+  var html = HTML()
+
+  mutating func line(_ piece: HTML) {
+    if !html.endsLine { html += "\n" }
+    html += piece
+  }
+}
+
+extension HTML {
+  fileprivate var endsLine: Bool { markup.utf8.last.map { $0 == 0x0A } ?? true }
+}
