@@ -1,7 +1,5 @@
 /// What one layer shows on the probe batch: the first training samples, at most 256 of them.
 struct LayerProbe {
-  /// Whether another layer follows.
-  let isHidden: Bool
   /// The layer's weights and biases.
   let parameters: LayerParameters
   /// dL/dW for the mean loss over the batch, `[inputs, outputs]`.

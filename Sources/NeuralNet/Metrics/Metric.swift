@@ -14,7 +14,12 @@ public struct Metric: CatalogueEntry {
   public let better: Direction
   /// What it is counted in: `nats`, `share`, `units`; nothing for a bare number.
   public let unit: String
+  /// How the layers' values become one number for the network; nothing where they do not.
+  public let overall: Overall?
   let measure: Measure
+
+  /// How one number is made of several layers' values.
+  public enum Overall: String, Sendable, Hashable { case smallest, largest, sum }
 
   /// Which direction of a metric is good.
   public enum Direction: String, Sendable, Hashable { case lower, higher, neither }
@@ -25,16 +30,19 @@ public struct Metric: CatalogueEntry {
   /// Which samples a metric of an epoch is measured on.
   public enum Part: Sendable, Hashable { case training, test }
 
-  /// What it is computed from; `nil` where it does not apply.
+  /// What it is computed from; a closure says `nil` where the metric does not apply.
   enum Measure: Sendable {
     case run(@Sendable (RunFacts) -> Double)
     case epoch(Part, @Sendable (Evaluation) -> Double?)
-    case layer(@Sendable (LayerProbe) -> Double?)
+    /// One value a layer.
+    case layer(@Sendable (LayerProbe) -> Double)
+    /// One value a hidden layer; the output layer has none.
+    case hiddenLayer(@Sendable (LayerProbe) -> Double)
   }
 
   init(
     _ name: String, _ summary: String, formula: String = "", source: String = "",
-    better: Direction, unit: String = "", from measure: Measure
+    better: Direction, unit: String = "", overall: Overall? = nil, from measure: Measure
   ) {
     self.name = name
     self.summary = summary
@@ -42,6 +50,7 @@ public struct Metric: CatalogueEntry {
     self.source = source
     self.better = better
     self.unit = unit
+    self.overall = overall
     self.measure = measure
   }
 
@@ -50,8 +59,14 @@ public struct Metric: CatalogueEntry {
     switch measure {
     case .run: .run
     case .epoch: .epoch
-    case .layer: .layer
+    case .layer, .hiddenLayer: .layer
     }
+  }
+
+  /// Whether only hidden layers have a value, not the output layer.
+  public var isForHiddenLayers: Bool {
+    guard case .hiddenLayer = measure else { return false }
+    return true
   }
 
   /// The samples that a metric of an epoch is measured on; `nil` for the others.

@@ -56,18 +56,19 @@ extension Metric {
     "distinct-units",
     "How many units of a hidden layer have incoming weights and a bias of their own.",
     formula: "units count as one where all these agree within 1e-12", better: .higher,
-    unit: "units", from: .layer { $0.isHidden ? Double($0.parameters.distinctUnits()) : nil })
+    unit: "units", overall: .smallest,
+    from: .hiddenLayer { Double($0.parameters.distinctUnits()) })
 
   static let deadUnits = Metric(
     "dead-units",
     "How many units of a hidden layer have a derivative of 0 for the whole probe batch.",
-    better: .lower, unit: "units", from: .layer { $0.isHidden ? Double($0.deadUnits) : nil })
+    better: .lower, unit: "units", overall: .sum, from: .hiddenLayer { Double($0.deadUnits) })
 
   static let saturatedShare = Metric(
     "saturated-share",
     "The share of a hidden layer's activations, over the probe batch, where the slope is all but 0.",
     formula: "|derivative| below 1 % of the largest between z = -20 and 20", better: .lower,
-    unit: "share", from: .layer { $0.isHidden ? $0.saturatedShare : nil })
+    unit: "share", overall: .largest, from: .hiddenLayer { $0.saturatedShare })
 
   static let parameterCount = Metric(
     "parameter-count", "How many weights and biases the network has.", better: .neither,
