@@ -52,11 +52,11 @@ struct FunctionsSpec: VariantSpec {
       return nil
     }
     let series = function.evaluated(over: low...high, points: points)
-    func points(_ values: [Double]) -> Measured {
+    func along(_ values: [Double]) -> Measured {
       .series(zip(series.arguments, values).map { Point(x: $0, value: $1) })
     }
     return RunResult(
       seed: seed, outcome: .finished,
-      metrics: ["value": points(series.values), "derivative": points(series.derivatives)])
+      metrics: ["value": along(series.values), "derivative": along(series.derivatives)])
   }
 }

@@ -36,16 +36,6 @@ public struct RecordedMetric: Hashable, Sendable {
     case layers(axis: String, names: [String])
   }
 
-  /// Which way is better.
-  public enum Direction: Hashable, Sendable {
-    /// The lower the better.
-    case lower
-    /// The higher the better.
-    case higher
-    /// Neither.
-    case neither
-  }
-
   /// The metric's name.
   public let name: String
   /// What it measures, in a sentence.
@@ -53,24 +43,14 @@ public struct RecordedMetric: Hashable, Sendable {
   /// How many numbers there are.
   public let shape: Shape
   /// Which way is better.
-  public let better: Direction
+  public let better: Metric.Direction
   /// How the layers' values become one where no layer is named; nothing where they do not.
-  public let overall: Overall?
-
-  /// How the values of several layers become one.
-  public enum Overall: Hashable, Sendable {
-    /// The smallest of them.
-    case smallest
-    /// The largest of them.
-    case largest
-    /// Their sum.
-    case sum
-  }
+  public let overall: Metric.Overall?
 
   /// Creates the description of a metric.
   public init(
-    name: String, summary: String, shape: Shape, better: Direction = .neither,
-    overall: Overall? = nil
+    name: String, summary: String, shape: Shape, better: Metric.Direction = .neither,
+    overall: Metric.Overall? = nil
   ) {
     self.name = name
     self.summary = summary

@@ -14,6 +14,25 @@ public struct Runner: Sendable {
     let seed: Int
   }
 
+  /// Which run is next and how many are done; a class because all workers share it.
+  private final class Board: Sendable {
+    private let state = Mutex((next: 0, done: 0))
+
+    func take() -> Int {
+      state.withLock { state in
+        defer { state.next += 1 }
+        return state.next
+      }
+    }
+
+    func finish(_ report: (Int) -> Void) {
+      state.withLock { state in
+        state.done += 1
+        report(state.done)
+      }
+    }
+  }
+
   /// Runs every variant with every seed.
   ///
   /// - Parameters:
@@ -41,16 +60,13 @@ public struct Runner: Sendable {
   private func results(
     of plan: [PlannedRun], _ experiment: Experiment, _ progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [RunResult] {
-    let board = Mutex((next: 0, done: 0))
+    let board = Board()
     return try await withThrowingTaskGroup(of: [(index: Int, result: RunResult)].self) { group in
       for _ in 0..<min(jobs, plan.count) {
         group.addTask {
           var own: [(index: Int, result: RunResult)] = []
           while true {
-            let index = board.withLock { state in
-              defer { state.next += 1 }
-              return state.next
-            }
+            let index = board.take()
             guard index < plan.count else { return own }
             let run = plan[index]
             let spec = experiment.variants[run.variant].spec
@@ -58,10 +74,7 @@ public struct Runner: Sendable {
               throw CancellationError()
             }
             own.append((index, result))
-            board.withLock { state in
-              state.done += 1
-              progress(state.done)
-            }
+            board.finish(progress)
           }
         }
       }

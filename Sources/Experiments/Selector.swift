@@ -1,3 +1,4 @@
+import NeuralNet
 import Specs
 
 /// Picks one number, or one series, out of what a run recorded: `final test-accuracy`,
@@ -140,7 +141,7 @@ public struct Selector: Hashable, Sendable {
     }
   }
 
-  private func combined(_ values: [Double], _ overall: RecordedMetric.Overall?) -> Double? {
+  private func combined(_ values: [Double], _ overall: Metric.Overall?) -> Double? {
     switch overall {
     case _ where values.isEmpty: nil
     case .smallest: Statistics(values).min

@@ -245,7 +245,7 @@ extension TrainSpec {
 
   private static func recorded(by plan: TrainingPlan, _ samples: SplitSamples) -> [RecordedMetric] {
     let layers = (1...plan.network.hidden.count + 1).map { "layer \($0)" }
-    return Metric.catalogue.entries.filter { $0.applies(to: samples) }.compactMap { metric in
+    return Metric.catalogue.entries.filter { $0.applies(to: samples) }.compactMap { metric -> RecordedMetric? in
       let shape: RecordedMetric.Shape
       switch metric.scope {
       case .run: shape = .scalar
@@ -257,8 +257,8 @@ extension TrainSpec {
       }
       return RecordedMetric(
         name: metric.name, summary: metric.summary, shape: shape,
-        better: RecordedMetric.Direction(metric.better),
-        overall: metric.overall.map(RecordedMetric.Overall.init))
+        better: metric.better,
+        overall: metric.overall)
     }
   }
 }

@@ -61,6 +61,17 @@ public struct KeyDocumentation: Sendable {
   public let defaultText: String?
   /// What stands behind it.
   public let detail: FieldDetail
+
+  /// Describes a key that is read without a schema.
+  public init(
+    name: String, summary: String, label: String, defaultText: String?, detail: FieldDetail
+  ) {
+    self.name = name
+    self.summary = summary
+    self.label = label
+    self.defaultText = defaultText
+    self.detail = detail
+  }
 }
 
 /// The keys of one map in a spec; reading, checking, writing and the reference all follow it.
