@@ -1,0 +1,64 @@
+/// A metric by the depth of the layer, one line per variant.
+public struct LayerPlot: Figure {
+  /// One variant's value for each layer.
+  public struct Series: Sendable {
+    /// What the legend calls the variant.
+    public let name: String
+
+    /// The value of each layer, first layer first.
+    public let mean: [Double]
+
+    /// The lower end of the spread at each layer; empty for none.
+    public let lower: [Double]
+
+    /// The upper end of the spread at each layer; empty for none.
+    public let upper: [Double]
+
+    /// Describes a variant's values.
+    public init(name: String, mean: [Double], lower: [Double] = [], upper: [Double] = []) {
+      self.name = name
+      self.mean = mean
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
+  /// The heading above the picture.
+  public let title: String
+
+  /// The names of the layers, first layer first.
+  public let layers: [String]
+
+  /// What is measured at each layer.
+  public let y: Axis
+
+  /// The variants, in the order of the legend.
+  public let series: [Series]
+
+  /// Describes a plot by depth.
+  public init(title: String, layers: [String], y: Axis, series: [Series]) {
+    self.title = title
+    self.layers = layers
+    self.y = y
+    self.series = series
+  }
+
+  /// From where to where each variant goes between the first and the last layer.
+  public var summary: String { drawing.summary }
+
+  /// Draws a mark per layer and variant.
+  public func text(_ style: TextStyle) -> String { drawing.text(title, style) }
+
+  /// Draws a mark per layer and variant, with bars for the spread.
+  public func svg(_ style: SVGStyle) -> String { drawing.svg(SVGPage(self, style)) }
+
+  private var drawing: CurveDrawing {
+    let places = layers.indices.map(Double.init)
+    let curves = series.enumerated().map { index, series in
+      let line = LinePlot.Series(
+        name: series.name, x: places, mean: series.mean, lower: series.lower, upper: series.upper)
+      return Curve(line, index: index, marksDivergence: false)
+    }
+    return CurveDrawing(x: Axis("layer"), y: y, categories: layers, curves: curves)
+  }
+}

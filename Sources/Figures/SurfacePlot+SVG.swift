@@ -1,0 +1,90 @@
+extension SurfacePlot {
+  /// Draws filled levels with contour lines, and each path with its steps, start and end.
+  public func svg(_ style: SVGStyle) -> String {
+    var page = SVGPage(self, style)
+    let levels = Levels(quantilesOf: Array(values.joined()), count: SVGStyle.levelCount)
+    guard levels.extent != nil else {
+      page.nothing()
+      page.notes(paths.map { ending($0) + "." })
+      return page.rendered
+    }
+    page.legend(paths.enumerated().map { ($1.name, $0) }, mark: .line)
+    let area = page.area(height: 430)
+    let plot = SVGPlot(
+      &page, in: area, x: scale(x, 8), y: scale(y, 7), xLabel: x.label, yLabel: y.label,
+      hasGrid: false)
+    plot.openClip(&page.canvas)
+    drawLevels(levels, plot, &page.canvas)
+    for (index, path) in paths.enumerated() { draw(path, index, plot, &page.canvas) }
+    plot.closeClip(&page.canvas)
+    plot.drawFrame(&page.canvas)
+    page.levelKey(levels, called: "level")
+    page.notes(paths.map { ending($0) + "." } + notes)
+    return page.rendered
+  }
+
+  /// From the lowest level up, each covers what lies above it: no gaps between neighbours.
+  private func drawLevels(_ levels: Levels, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {
+    let fill = levels.fill(0, of: SVGStyle.levelCount)
+    canvas.rectangle(plot.area, fill: SVGStyle.colour("level-\(fill + 1)"))
+    var lines = ""
+    for (index, threshold) in levels.thresholds.enumerated() {
+      let contour = Contour(values: values, threshold: threshold, area: plot.area)
+      let fill = levels.fill(index + 1, of: SVGStyle.levelCount)
+      canvas.element(
+        "path",
+        [
+          "d": contour.fill, "fill": SVGStyle.colour("level-\(fill + 1)"),
+          "shape-rendering": "crispEdges",
+        ])
+      lines += contour.line
+    }
+    canvas.element(
+      "path",
+      [
+        "d": lines, "fill": "none", "stroke": SVGStyle.colour("figure-muted"),
+        "stroke-width": "0.6", "stroke-opacity": "0.7",
+      ])
+  }
+
+  private func draw(_ path: Path, _ index: Int, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {
+    let look = SeriesStyle(index)
+    let points = path.points.compactMap { point -> (x: Double, y: Double)? in
+      guard let px = plot.px(point.x), let py = plot.py(point.y) else { return nil }
+      return (px, py)
+    }
+    guard let start = points.first, let end = points.last else { return }
+    let line = "M" + points.map { SVGCanvas.point($0.x, $0.y) }.joined(separator: "L")
+    let paper = SVGStyle.colour("figure-paper")
+    for (stroke, width, dashes) in [(paper, "4.5", ""), (look.colour, "2", look.dashes)] {
+      canvas.element(
+        "path",
+        [
+          "d": line, "fill": "none", "stroke": stroke, "stroke-width": width,
+          "stroke-dasharray": dashes, "stroke-linejoin": "round",
+        ])
+    }
+    if points.count <= 60 {
+      let dots = points.map { look.marker($0.x, $0.y, radius: 2.5) }.joined()
+      canvas.element("path", ["d": dots, "fill": look.colour])
+    }
+    ring(start, look, &canvas, title: "\(path.name) starts")
+    canvas.element(
+      "path",
+      [
+        "d": look.marker(end.x, end.y, radius: 6.5), "fill": look.colour, "stroke": paper,
+        "stroke-width": "1.5",
+      ], title: "\(path.name) ends")
+  }
+
+  private func ring(
+    _ place: (x: Double, y: Double), _ look: SeriesStyle, _ canvas: inout SVGCanvas, title: String
+  ) {
+    canvas.element(
+      "circle",
+      [
+        "cx": SVGCanvas.number(place.x), "cy": SVGCanvas.number(place.y), "r": "6",
+        "fill": SVGStyle.colour("figure-paper"), "stroke": look.colour, "stroke-width": "2.5",
+      ], title: title)
+  }
+}

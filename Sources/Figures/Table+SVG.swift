@@ -1,0 +1,49 @@
+extension Table {
+  /// Draws the table as a picture, for pages that only hold pictures.
+  public func svg(_ style: SVGStyle) -> String {
+    var page = SVGPage(self, style)
+    guard !columns.isEmpty else {
+      page.nothing()
+      return page.rendered
+    }
+    let widths = pictureWidths
+    let rowHeight = 24.0
+    let area = page.area(height: rowHeight * Double(rows.count + 1) + 8)
+    let (grid, muted) = (SVGStyle.colour("figure-grid"), SVGStyle.colour("figure-muted"))
+    for row in 0...rows.count {
+      let baseline = area.y + Double(row) * rowHeight + 16
+      var x = area.x
+      for (column, width) in zip(columns.indices, widths) {
+        let cell = row == 0 ? Cell(columns[column].title) : rows[row - 1][column]
+        let (place, anchor) = anchor(columns[column].alignment, x, width)
+        page.canvas.text(
+          cell.text, place, baseline, anchor, bold: row == 0 || cell.isBest, room: width - 10)
+        x += width
+      }
+      let stroke = row == 0 ? muted : grid
+      page.canvas.line(area.x, baseline + 7, x, baseline + 7, stroke: stroke)
+    }
+    return page.rendered
+  }
+
+  /// As wide as the texts need, scaled down together where that is too much.
+  private var pictureWidths: [Double] {
+    let natural = columns.indices.map { column in
+      let texts = [columns[column].title] + rows.map { $0[column].text }
+      return (texts.map { SVGCanvas.width($0.oneLine) * 1.06 }.max() ?? 0) + 24
+    }
+    let total = natural.reduce(0, +)
+    guard total > SVGPage.innerWidth else { return natural }
+    return natural.map { $0 * SVGPage.innerWidth / total }
+  }
+
+  private func anchor(
+    _ alignment: Alignment, _ x: Double, _ width: Double
+  ) -> (Double, SVGCanvas.Anchor) {
+    switch alignment {
+    case .leading: (x + 4, .start)
+    case .centre: (x + width / 2, .middle)
+    case .trailing: (x + width - 8, .end)
+    }
+  }
+}

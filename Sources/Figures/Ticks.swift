@@ -1,0 +1,92 @@
+/// One labelled position on an axis.
+public struct Tick: Sendable, Equatable {
+  /// Where it stands, in data units.
+  public let value: Double
+
+  /// What is written there.
+  public let label: String
+
+  /// Labels a position.
+  public init(value: Double, label: String) {
+    self.value = value
+    self.label = label
+  }
+}
+
+/// Round positions for an axis.
+public enum Ticks {
+  /// Multiples of 1, 2 or 5 times a power of ten inside a range, about `count` of them.
+  ///
+  /// With `integers` no two ticks are closer than one.
+  public static func linear(
+    from lower: Double, to upper: Double, count: Int, integers: Bool = false
+  ) -> [Tick] {
+    guard let step = Step(from: lower, to: upper, count: count, integers: integers) else {
+      return []
+    }
+    let first = step.index(below: lower) - 1
+    let last = step.index(above: upper) + 1
+    guard last >= first, last - first < 1000 else { return [] }
+    return (first...last).map(step.tick).filter { $0.value >= lower && $0.value <= upper }
+  }
+
+  /// Powers of ten inside a range, with 2 and 5 between them where there are few.
+  public static func logarithmic(from lower: Double, to upper: Double, count: Int) -> [Tick] {
+    guard lower > 0, upper > lower, upper.isFinite else { return [] }
+    let first = DecimalDigits(lower).exponent
+    let last = DecimalDigits(upper).exponent
+    let stride = max(1, (last - first + max(count, 1) - 1) / max(count, 1))
+    let factors = last - first <= 1 ? [1, 2, 5] : last - first <= 2 && count > 6 ? [1, 3] : [1]
+    return (first...last).filter { $0.isMultiple(of: stride) }.flatMap { exponent in
+      factors.map { Logarithm.decimal($0, exponent) }
+    }.filter { $0 >= lower && $0 <= upper && $0 > 0 }.map { Tick(value: $0, label: label($0)) }
+  }
+
+  static func label(_ value: Double) -> String {
+    let digits = DecimalDigits(value)
+    guard digits.isZero || (-4...5).contains(digits.exponent) else { return digits.scientific() }
+    return digits.fixed(decimals: digits.decimals, grouped: digits.exponent > 3)
+  }
+}
+
+/// The distance between two ticks: `factor` times ten to the power of `exponent`.
+struct Step {
+  private let factor: Int
+  private let exponent: Int
+  private let decimals: Int?
+
+  /// Nothing where the range is empty, not finite or too narrow for its magnitude.
+  init?(from lower: Double, to upper: Double, count: Int, integers: Bool) {
+    let span = upper - lower
+    guard span.isFinite, span > 1e-304, span > 1e-13 * max(abs(lower), abs(upper)) else {
+      return nil
+    }
+    let target = span / Double(max(count, 1))
+    let power = DecimalDigits(target).exponent
+    let choice = [(1, power), (2, power), (5, power)].first {
+      Logarithm.decimal($0.0, $0.1) >= target
+    }
+    let (factor, exponent) = choice ?? (1, power + 1)
+    let isBelowOne = integers && exponent < 0
+    self.factor = isBelowOne ? 1 : factor
+    self.exponent = isBelowOne ? 0 : exponent
+    let magnitude = DecimalDigits(max(abs(lower), abs(upper))).exponent
+    decimals = (-4...5).contains(magnitude) ? max(0, -self.exponent) : nil
+  }
+
+  private var size: Double { Logarithm.decimal(factor, exponent) }
+
+  func index(below value: Double) -> Int { Int((value / size).rounded(.down)) }
+
+  func index(above value: Double) -> Int { Int((value / size).rounded(.up)) }
+
+  func value(_ index: Int) -> Double { Logarithm.decimal(index * factor, exponent) }
+
+  func tick(_ index: Int) -> Tick {
+    let value = value(index)
+    guard let decimals else { return Tick(value: value, label: DecimalDigits(value).scientific()) }
+    let digits = DecimalDigits(value)
+    let label = digits.fixed(decimals: decimals, grouped: digits.exponent > 3)
+    return Tick(value: value, label: label)
+  }
+}

@@ -1,0 +1,189 @@
+import Figures
+
+/// One figure of each kind, with data as lessons have it.
+enum Gallery {
+  static let figures: [(name: String, figure: any Figure)] = [
+    ("line-plot", curves), ("line-plot-band", band), ("layer-plot", layers),
+    ("histogram", histogram), ("histogram-single", activations), ("bar-chart", bars),
+    ("bar-chart-negative", changes), ("heat-map", sweep), ("boundary-plot", boundary),
+    ("boundary-plot-single", regions), ("scatter-plot", scatter), ("scatter-plot-values", coloured),
+    ("surface-plot", surface), ("table", table),
+  ]
+
+  static let epochs = (0...60).map(Double.init)
+
+  static let curves = LinePlot(
+    title: "Training loss by epoch, three starting points", x: Axis("epoch"),
+    y: Axis("train-loss"),
+    series: [
+      LinePlot.Series(name: "zeros", x: epochs, mean: epochs.map { _ in 0.693 }),
+      LinePlot.Series(
+        name: "random", x: epochs,
+        mean: epochs.map { $0 > 24 ? .nan : 0.9 + $0 * $0 / 400 },
+        lower: epochs.map { 0.8 + $0 * $0 / 500 }, upper: epochs.map { 1 + $0 * $0 / 300 }),
+      LinePlot.Series(
+        name: "xavier", x: epochs, mean: epochs.map { 0.71 / (1 + $0 / 3) },
+        lower: epochs.map { 0.65 / (1 + $0 / 2.5) }, upper: epochs.map { 0.8 / (1 + $0 / 4) }),
+    ])
+
+  static let band = LinePlot(
+    title: "Test loss over ten seeds", x: Axis("epoch"), y: Axis("test-loss"),
+    series: [
+      LinePlot.Series(
+        name: "adam", x: epochs, mean: epochs.map { 2 / (1 + $0 * $0) },
+        lower: epochs.map { 1 / (1 + $0 * $0) }, upper: epochs.map { 5 / (1 + $0 * $0) })
+    ])
+
+  static let layers = LayerPlot(
+    title: "Gradient norm by depth at epoch 1",
+    layers: ["dense 1", "dense 2", "dense 3", "dense 4", "dense 5", "output"],
+    y: Axis("gradient-norm"),
+    series: [
+      LayerPlot.Series(
+        name: "sigmoid", mean: [2e-6, 3e-5, 0.0004, 0.005, 0.06, 0.7],
+        lower: [1e-6, 1e-5, 0.0001, 0.002, 0.03, 0.5],
+        upper: [5e-6, 9e-5, 0.0009, 0.009, 0.09, 0.9]),
+      LayerPlot.Series(name: "relu, He", mean: [0.4, 0.42, 0.45, 0.44, 0.5, 0.71]),
+      LayerPlot.Series(name: "zeros", mean: [0, 0, 0, 0, 0, 0.31]),
+    ])
+
+  static let edges = (0...20).map { -1 + Double($0) / 10 }
+
+  static let histogram = Histogram(
+    title: "Activations of each hidden layer", x: Axis("activation"),
+    series: [
+      Histogram.Series(name: "layer 1", edges: edges, counts: bell(width: 12)),
+      Histogram.Series(name: "layer 2", edges: edges, counts: bell(width: 5)),
+      Histogram.Series(name: "layer 3", edges: edges, counts: bell(width: 1.5)),
+    ])
+
+  static let activations = Histogram(
+    title: "Saturated units", x: Axis("activation"),
+    series: [
+      Histogram.Series(
+        name: "tanh",
+        edges: edges, counts: (0..<20).map { abs(Double($0) - 9.5) * abs(Double($0) - 9.5) * 3 })
+    ])
+
+  static func bell(width: Double) -> [Double] {
+    (0..<20).map { bin in
+      let distance = (Double(bin) - 9.5) / width
+      return (400 / (1 + distance * distance * distance * distance)).rounded()
+    }
+  }
+
+  static let bars = BarChart(
+    title: "Final test accuracy over ten seeds", value: Axis("test-accuracy"),
+    bars: [
+      BarChart.Bar(name: "zeros", value: 0.5, lower: 0.42, upper: 0.55),
+      BarChart.Bar(name: "random", value: 0.871, lower: 0.79, upper: 0.92),
+      BarChart.Bar(name: "xavier", value: 0.9813, lower: 0.97, upper: 0.99),
+      BarChart.Bar(name: "he, with a rather long name", value: 0.96),
+    ])
+
+  static let changes = BarChart(
+    title: "Change of the weight in one step", value: Axis("change"),
+    bars: [
+      BarChart.Bar(name: "w1", value: -0.0213), BarChart.Bar(name: "w2", value: 0.0071),
+      BarChart.Bar(name: "w3", value: .nan), BarChart.Bar(name: "bias", value: 0.03),
+    ])
+
+  static let sweep = HeatMap(
+    title: "Final loss by learning rate and batch size", rowLabel: "batch-size",
+    columnLabel: "learning-rate", rows: ["1", "8", "32", "all"],
+    columns: ["0.001", "0.01", "0.1", "1", "10"], value: Axis("train-loss"),
+    values: [
+      [0.31, 0.0213, 0.0017, 0.92, .nan], [0.55, 0.113, 0.00873, 0.0009, .infinity],
+      [0.66, 0.32, 0.0571, 0.0041, 12.5], [0.69, 0.61, 0.297, 0.0352, 3.1],
+    ])
+
+  static let points = (0..<120).map { index in
+    let angle = Double(index) / 60 * 3
+    let radius = 1 + Double(index * 7919 % 31) / 100
+    let group = index % 2
+    let x = radius * (1 - angle * angle / 4.5) * (group == 0 ? 1 : 0.45)
+    let y = (Double(index * 104_729 % 200) / 100 - 1) * (group == 0 ? 1.4 : 0.5)
+    return DataPoint(x: x, y: y, group: group)
+  }
+
+  static func panel(_ name: String, _ radius: Double) -> BoundaryPlot.Panel {
+    let size = 40
+    func distance(_ row: Int, _ column: Int) -> Double {
+      let x = -2 + 4 * (Double(column) + 0.5) / Double(size)
+      let y = -2 + 4 * (Double(row) + 0.5) / Double(size)
+      return x * x + y * y - radius
+    }
+    return BoundaryPlot.Panel(
+      name: name,
+      classes: (0..<size).map { row in (0..<size).map { distance(row, $0) > 0 ? 0 : 1 } },
+      confidence: (0..<size).map { row in
+        (0..<size).map { min(1, 0.5 + abs(distance(row, $0)) / 2) }
+      }, points: points)
+  }
+
+  static let boundary = BoundaryPlot(
+    title: "Decision regions after 100 epochs", xLabel: "x1", yLabel: "x2", xRange: -2...2,
+    yRange: -2...2, classNames: ["outer", "inner"],
+    panels: [panel("zeros", 9), panel("random", 2.5), panel("xavier", 0.6)])
+
+  static let regions = BoundaryPlot(
+    title: "Three classes", xLabel: "petal length", yLabel: "petal width", xRange: 0...7,
+    yRange: 0...3, classNames: ["setosa", "versicolor", "virginica"],
+    panels: [
+      BoundaryPlot.Panel(
+        name: "softmax",
+        classes: (0..<30).map { row in
+          (0..<35).map { $0 + row < 16 ? 0 : $0 + row * 2 < 56 ? 1 : 2 }
+        },
+        points: (0..<45).map { index in
+          DataPoint(
+            x: 1.4 + Double(index % 3) * 2 + Double(index * 37 % 17) / 14,
+            y: 0.2 + Double(index % 3) * 0.8 + Double(index * 53 % 13) / 20, group: index % 3)
+        })
+    ])
+
+  static let scatter = ScatterPlot(
+    title: "The data", x: Axis("x1"), y: Axis("x2"), points: points,
+    marking: .classes(["outer", "inner"]))
+
+  static let coloured = ScatterPlot(
+    title: "The target", x: Axis("x1"), y: Axis("x2"), points: points,
+    marking: .values(points.map { $0.x * $0.y }, name: "target"))
+
+  static let surface: SurfacePlot = {
+    let nodes = (0...40).map { Double($0) / 40 }
+    let values = nodes.map { v in
+      nodes.map { u in
+        let (x, y) = (-2 + 4 * u, -1 + 4 * v)
+        return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x)
+      }
+    }
+    return SurfacePlot(
+      title: "Rosenbrock's valley", xLabel: "x", yLabel: "y", xRange: -2...2, yRange: -1...3,
+      values: values,
+      paths: [
+        SurfacePlot.Path(
+          name: "sgd", x: (0...30).map { -1.5 + Double($0) / 25 },
+          y: (0...30).map { 2.25 - Double($0) * (2.2 - Double($0) / 30) / 26 }),
+        SurfacePlot.Path(
+          name: "adam", x: [-1.5, -1.2, -0.6, 0, 0.4, 0.8, 1],
+          y: [2.25, 2.7, 3.4, 1.6, 0.3, 0.7, 1]),
+      ])
+  }()
+
+  static let table = Table(
+    title: "Three starting points over ten seeds",
+    columns: [
+      Table.Column("variant"), Table.Column("final train-loss", alignment: .trailing),
+      Table.Column("test-accuracy", alignment: .trailing),
+      Table.Column("diverged", alignment: .centre),
+    ],
+    rows: [
+      ["zeros", "0.693 ± 0.001", "50.1%", "no"],
+      ["random", "0.412 ± 0.103", "87.1%", "2 of 10"],
+      [
+        "xavier", Table.Cell("0.0213 ± 0.0041", isBest: true), Table.Cell("98.1%", isBest: true),
+        "no",
+      ],
+    ])
+}
