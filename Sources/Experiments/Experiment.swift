@@ -21,14 +21,37 @@ public struct Experiment: Sendable {
   /// The spec as written.
   public let body: SourceSlice
 
+  /// Reads the body of an `experiment` fence.
+  ///
+  /// - Parameters:
+  ///   - body: The fence's body.
+  ///   - id: The experiment's id.
+  ///   - position: Where the id stands.
+  ///   - context: What is known of the world around the lesson.
+  ///   - diagnostics: Takes what is wrong.
+  /// - Returns: The experiment, or nothing where anything is wrong with it.
+  public static func read(
+    _ body: SourceSlice, id: String, at position: SourcePosition, in context: ReadingContext,
+    into diagnostics: inout Diagnostics
+  ) -> Experiment? {
+    ExperimentReader.read(body, id: id, at: position, in: context, into: &diagnostics)
+  }
+
+  /// The keys that experiments of every kind have, as the reference shows them.
+  public static var documentation: [KeyDocumentation] { ExperimentReader.documentation }
+
   /// The variant of a name.
   public func variant(named name: String) -> Variant? { variants.first { $0.name == name } }
 
-  /// What every variant records: the metrics of the first, where all others have them too.
+  /// What every variant records; a metric by layer has the layers that all of them have.
   public var recorded: [RecordedMetric] {
     guard let first = variants.first else { return [] }
-    return first.spec.recorded.filter { metric in
-      variants.allSatisfy { $0.spec.recorded.contains { $0.name == metric.name } }
+    return first.spec.recorded.compactMap { metric in
+      let all = variants.compactMap { variant in
+        variant.spec.recorded.first { $0.name == metric.name }
+      }
+      guard all.count == variants.count else { return nil }
+      return all.min { ($0.shape.layerCount ?? 0) < ($1.shape.layerCount ?? 0) }
     }
   }
 

@@ -1,7 +1,7 @@
 import Specs
 
 /// Reads an experiment's spec: every variant as a whole spec of its own, everything wrong at once.
-public struct ExperimentReader {
+struct ExperimentReader {
   /// The keys that experiments of every kind have, read here and not by the kind.
   static let sharedKeys = ["question", "kind", "seeds", "variants", "sweep", "show"]
   /// The most variants of one experiment.
@@ -30,7 +30,7 @@ public struct ExperimentReader {
     ])
 
   /// The shared keys as the reference shows them.
-  public static var documentation: [KeyDocumentation] {
+  static var documentation: [KeyDocumentation] {
     frame.documentation + [
       KeyDocumentation(
         name: "variants", summary: "What is compared: names, each with dotted paths to override.",
@@ -48,16 +48,8 @@ public struct ExperimentReader {
   private let context: ReadingContext
   private var reader: SpecReader
 
-  /// Reads the body of an `experiment` fence.
-  ///
-  /// - Parameters:
-  ///   - body: The fence's body.
-  ///   - id: The experiment's id.
-  ///   - position: Where the id stands.
-  ///   - context: What is known of the world around the lesson.
-  ///   - diagnostics: Takes what is wrong.
-  /// - Returns: The experiment, or nothing where anything is wrong with it.
-  public static func read(
+  /// Reads the body of an `experiment` fence; see ``Experiment/read(_:id:at:in:into:)``.
+  static func read(
     _ body: SourceSlice, id: String, at position: SourcePosition, in context: ReadingContext,
     into diagnostics: inout Diagnostics
   ) -> Experiment? {

@@ -1,0 +1,100 @@
+import Documents
+import Experiments
+import Figures
+
+/// A lesson with its results as one HTML page that needs no other file.
+public struct HTMLReport {
+  private let rawHTML: HTMLRenderer.RawHTML
+  private let style: TextStyle
+
+  /// Creates the form of a report.
+  ///
+  /// - Parameters:
+  ///   - isTrusted: Whether HTML that the author wrote stands in the page.
+  ///   - ascii: Whether the text form of plots is drawn in ASCII alone.
+  public init(isTrusted: Bool = true, ascii: Bool = false) {
+    rawHTML = isTrusted ? .pass : .escape
+    style = TextStyle(ascii: ascii)
+  }
+
+  /// The report.
+  public func page(_ lesson: Lesson, _ results: [String: ExperimentResult]) -> String {
+    var figureCount = 0
+    let renderer = HTMLRenderer(rawHTML: rawHTML) { fence in
+      guard let parts = lesson.parts(atLine: fence.lines.lowerBound, results) else { return HTML() }
+      let body = parts.map { part -> HTML in
+        if case .figure = part { figureCount += 1 }
+        return html(of: part, number: figureCount)
+      }
+      return "<section class=\"experiment\">\n\(body)</section>\n"
+    }
+    let text = renderer.html(of: lesson.document.blocks)
+    let heading: HTML? = lesson.document.title == nil ? "<h1>\(lesson.title)</h1>\n" : nil
+    return HTMLPage(
+      title: lesson.title, description: lesson.frontMatter.summary,
+      body: """
+        <nav class="page-nav"><a href="index.html">All lessons</a></nav>
+        <main>
+        \(heading)\(Self.facts(of: lesson))\(text)</main>
+
+        """
+    ).text
+  }
+
+  /// What the front matter says, above the text.
+  private static func facts(of lesson: Lesson) -> HTML {
+    let matter = lesson.frontMatter
+    let summary: HTML? = matter.summary.map { "<p class=\"summary\">\($0)</p>\n" }
+    let objectives: HTML? = matter.objectives.map { objectives in
+      let items = objectives.map { HTML("<li>\($0)</li>\n") }
+      return "<p>After this lesson you can</p>\n<ul>\n\(items)</ul>\n"
+    }
+    let minutes: HTML? = matter.minutes.map { "<p class=\"minutes\">About \($0) minutes.</p>\n" }
+    let source: HTML? = matter.source.map { "<p class=\"source\">After \($0).</p>\n" }
+    let all = [summary, objectives, minutes, source].compactMap(\.self)
+    return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
+  }
+
+  private func html(of part: ReportPart, number: Int) -> HTML {
+    switch part {
+    case .question(let id, let text):
+      """
+      <p class="question" id="experiment-\(id)"><span class="label">Experiment \(id)</span> \(text)</p>
+
+      """
+    case .spec(let yaml, let command):
+      """
+      <details class="spec"><summary>The experiment as data</summary>
+      <pre><code class="language-yaml">\(yaml)
+      </code></pre>
+      <p>Run it again with <code>\(command)</code>.</p>
+      </details>
+
+      """
+    case .figure(let figure, let caption): html(of: figure, caption, number: number)
+    case .note(let text): "<p class=\"note\">\(text)</p>\n"
+    }
+  }
+
+  private func html(of figure: any Figure, _ caption: String?, number: Int) -> HTML {
+    let words: HTML? = caption.map { "<figcaption>\($0)</figcaption>\n" }
+    if let table = figure as? Table {
+      return """
+        <figure class="table">
+        <div class="wide">\(HTML(raw: table.html()))</div>
+        \(words)</figure>
+
+        """
+    }
+    let picture = HTML(raw: figure.svg(SVGStyle(idPrefix: "figure-\(number)-")))
+    return """
+      <figure id="figure-\(number)">
+      \(picture)
+      \(words)<details class="as-text"><summary>As text</summary>
+      <pre>\(figure.text(style))</pre>
+      </details>
+      </figure>
+
+      """
+  }
+}

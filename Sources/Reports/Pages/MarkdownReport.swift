@@ -1,0 +1,62 @@
+import Documents
+import Experiments
+import Figures
+
+/// A lesson with its results as Markdown: the author's text, and results in the fences' places.
+public struct MarkdownReport {
+  private let style: TextStyle
+
+  /// Creates the form of a report.
+  ///
+  /// - Parameter ascii: Whether plots are drawn in ASCII alone.
+  public init(ascii: Bool = false) { style = TextStyle(ascii: ascii) }
+
+  /// The report.
+  public func page(_ lesson: Lesson, _ results: [String: ExperimentResult]) -> String {
+    MarkdownSplice(lesson.document).text { fence in
+      guard let parts = lesson.parts(atLine: fence.lines.lowerBound, results) else { return nil }
+      return Array(parts.map(lines).joined(separator: [""]))
+    }
+  }
+
+  private func lines(of part: ReportPart) -> [String] {
+    switch part {
+    case .question(let id, let text):
+      ["**Experiment `\(id)`.** \(Self.escaped(text))"]
+    case .spec(let yaml, let command):
+      ["<details>", "<summary>The experiment as data</summary>", ""]
+        + Self.fence(yaml, language: "yaml")
+        + ["", "Run it again with `\(command)`.", "", "</details>"]
+    case .figure(let figure, let caption): lines(of: figure, caption)
+    case .note(let text): ["<sub>\(Self.escaped(text))</sub>"]
+    }
+  }
+
+  private func lines(of figure: any Figure, _ caption: String?) -> [String] {
+    let picture =
+      if let table = figure as? Table {
+        table.markdown().split(separator: "\n").map(String.init)
+      } else {
+        Self.fence(figure.text(style), language: "text")
+      }
+    return picture + (caption.map { ["", "*\(Self.escaped($0))*"] } ?? [])
+  }
+
+  /// A code block whose fence is longer than any in the text.
+  private static func fence(_ text: String, language: String) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let longest = lines.map { $0.prefix { $0 == "`" }.count }.max() ?? 0
+    let marks = String(repeating: "`", count: max(3, longest + 1))
+    return [marks + language] + lines + [marks]
+  }
+
+  /// Text in which no character marks anything.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if "\\`*_<>[]".contains(character) { result.append("\\") }
+      result.append(character == "\n" ? " " : character)
+    }
+    return result
+  }
+}

@@ -1,0 +1,64 @@
+import Experiments
+import Figures
+import Specs
+
+/// One part of what stands in the place of a fence, the same for every form of report.
+enum ReportPart {
+  /// What the experiment asks.
+  case question(id: String, text: String)
+  /// The spec as written, and the command that reproduces the results.
+  case spec(yaml: String, command: String)
+  /// A picture, or a table, with the words below it.
+  case figure(any Figure, caption: String?)
+  /// How many seeds stand behind the numbers, or which runs diverged.
+  case note(String)
+}
+
+extension Lesson {
+  /// The parts that stand in the place of a fence.
+  func parts(atLine line: Int, _ results: [String: ExperimentResult]) -> [ReportPart]? {
+    guard let content = contents[line], let result = results[content.experimentID] else {
+      return nil
+    }
+    let figures = content.figures.map { request in
+      ReportPart.figure(request.figure(of: result), caption: request.caption)
+    }
+    guard content.isExperiment else { return figures }
+    let experiment = result.experiment
+    return [
+      .question(id: experiment.id, text: experiment.question),
+      .spec(
+        yaml: experiment.body.text,
+        command: "swift run lessons run \(id) --only \(experiment.id)"),
+    ] + figures + result.notes.map { .note($0) }
+  }
+}
+
+extension ExperimentResult {
+  /// What a reader must know of the numbers: seeds, spread, and runs that diverged.
+  var notes: [String] {
+    var notes: [String] = []
+    if experiment.seeds.count > 1 {
+      notes.append(
+        "\(experiment.seeds.count) seeds. Tables show mean ± sample standard deviation over the"
+          + " seeds; curves show the mean, and bands reach from the lowest to the highest seed.")
+    }
+    for variant in variants where variant.divergedCount > 0 { notes.append(variant.divergence) }
+    return notes
+  }
+}
+
+extension VariantResult {
+  /// How many runs diverged, and where the first of them did.
+  fileprivate var divergence: String {
+    let places = runs.compactMap { run -> (Int, String)? in
+      guard case .diverged(let place, let tensor) = run.outcome else { return nil }
+      return (place, tensor)
+    }
+    guard let first = places.min(by: { $0.0 < $1.0 }) else { return "" }
+    let axis = variant.spec.recorded.lazy.compactMap(\.shape.axis).first ?? "epoch"
+    let count = runs.count == 1 ? "The run" : "\(places.count) of \(runs.count) runs"
+    return "\(count) of \(variant.name) diverged, the earliest in \(axis) \(first.0): "
+      + "\(first.1) stopped being finite."
+  }
+}
