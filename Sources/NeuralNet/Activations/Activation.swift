@@ -69,33 +69,33 @@ public struct Activation: CatalogueEntry {
 }
 
 struct Identity: ActivationFunction {
-  func value<S: Scalar>(_ z: S) -> S { z }
-  func derivative<S: Scalar>(_ z: S, value: S) -> S { 1 }
+  @inline(__always) func value<S: Scalar>(_ z: S) -> S { z }
+  @inline(__always) func derivative<S: Scalar>(_ z: S, value: S) -> S { 1 }
 }
 
 struct Step: ActivationFunction {
-  func value<S: Scalar>(_ z: S) -> S { z >= 0 ? 1 : z < 0 ? 0 : z }
-  func derivative<S: Scalar>(_ z: S, value: S) -> S { 0 }
+  @inline(__always) func value<S: Scalar>(_ z: S) -> S { z >= 0 ? 1 : z < 0 ? 0 : z }
+  @inline(__always) func derivative<S: Scalar>(_ z: S, value: S) -> S { 0 }
 }
 
 struct Sigmoid: ActivationFunction {
-  func value<S: Scalar>(_ z: S) -> S { 1 / (1 + S.exp(-z)) }
-  func derivative<S: Scalar>(_ z: S, value: S) -> S { value * (1 - value) }
+  @inline(__always) func value<S: Scalar>(_ z: S) -> S { 1 / (1 + S.exp(-z)) }
+  @inline(__always) func derivative<S: Scalar>(_ z: S, value: S) -> S { value * (1 - value) }
 }
 
 struct HyperbolicTangent: ActivationFunction {
-  func value<S: Scalar>(_ z: S) -> S { S.tanh(z) }
-  func derivative<S: Scalar>(_ z: S, value: S) -> S { 1 - value * value }
+  @inline(__always) func value<S: Scalar>(_ z: S) -> S { S.tanh(z) }
+  @inline(__always) func derivative<S: Scalar>(_ z: S, value: S) -> S { 1 - value * value }
 }
 
 // Comparisons are written so that NaN passes through: a diverged network must not look alive.
 struct RectifiedLinear: ActivationFunction {
-  func value<S: Scalar>(_ z: S) -> S { z < 0 ? 0 : z }
-  func derivative<S: Scalar>(_ z: S, value: S) -> S { z > 0 ? 1 : 0 }
+  @inline(__always) func value<S: Scalar>(_ z: S) -> S { z < 0 ? 0 : z }
+  @inline(__always) func derivative<S: Scalar>(_ z: S, value: S) -> S { z > 0 ? 1 : 0 }
 }
 
 struct LeakyRectifiedLinear: ActivationFunction {
   let slope: Double
-  func value<S: Scalar>(_ z: S) -> S { z > 0 ? z : S(slope) * z }
-  func derivative<S: Scalar>(_ z: S, value: S) -> S { z > 0 ? 1 : S(slope) }
+  @inline(__always) func value<S: Scalar>(_ z: S) -> S { z > 0 ? z : S(slope) * z }
+  @inline(__always) func derivative<S: Scalar>(_ z: S, value: S) -> S { z > 0 ? 1 : S(slope) }
 }

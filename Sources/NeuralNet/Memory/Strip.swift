@@ -20,7 +20,16 @@ public struct Strip<S: Scalar> {
   /// Sets every number to the same value.
   func fill(_ value: S) { base.update(repeating: value, count: count) }
 
+  /// Copies numbers of another strip that does not overlap.
+  @inline(__always)
+  func copy(from other: Strip, _ source: Int, to target: Int, _ length: Int) {
+    precondition(source >= 0 && length >= 0 && source <= other.count - length, "a part of a strip")
+    precondition(target >= 0 && target <= count - length, "a part of this strip")
+    (base + target).update(from: other.base + source, count: length)
+  }
+
   /// A part of the strip.
+  @inline(__always)
   func part(from start: Int, count: Int) -> Strip {
     precondition(start >= 0 && count >= 0 && start <= self.count - count, "a part of this strip")
     return Strip(base: base + start, count: count)

@@ -6,11 +6,13 @@ extension Double {
   private static let rounder = 0x1.8p52
 
   /// 2 to the power of a whole number n, given `n + rounder`.
+  @inline(__always)
   private static func powerOfTwo(rounded n: Double) -> Double {
     Double(bitPattern: (n.bitPattern &+ 1023) << 52)
   }
 
   /// e to the power x, as 2^n times a rational function of the rest.
+  @inline(__always)
   public static func exp(_ x: Double) -> Double {
     let most = 709.782712893384
     let least = -708.3964185322641
@@ -34,6 +36,7 @@ extension Double {
   }
 
   /// The natural logarithm, from the exponent and a series in f / (2 + f).
+  @inline(__always)
   public static func log(_ x: Double) -> Double {
     let tiny = x < leastNormalMagnitude
     let scaled = tiny ? x * 0x1p54 : x
@@ -58,12 +61,14 @@ extension Double {
     return special(log: x, result)
   }
 
+  @inline(__always)
   private static func special(log x: Double, _ result: Double) -> Double {
     let inside = x < .infinity ? result : x
     return x > 0 ? inside : (x == 0 ? -.infinity : .nan)
   }
 
   /// The logarithm of 1 + x: that of the rounded sum, and what the rounding lost.
+  @inline(__always)
   public static func log1p(_ x: Double) -> Double {
     let u = 1 + x
     let lost = (x - (u - 1)) / u
@@ -72,6 +77,7 @@ extension Double {
   }
 
   /// The hyperbolic tangent: a rational function near 0, elsewhere 1 - 2 / (e^2x + 1).
+  @inline(__always)
   public static func tanh(_ x: Double) -> Double {
     let z = x * x
     var p = -9.64399179425052238628e-1

@@ -5,11 +5,13 @@ extension Float {
   private static let rounder: Float = 0x1.8p23
 
   /// 2 to the power of a whole number n, given `n + rounder`.
+  @inline(__always)
   private static func powerOfTwo(rounded n: Float) -> Float {
     Float(bitPattern: (n.bitPattern &+ 127) << 23)
   }
 
   /// e to the power x, as 2^n times a polynomial in the rest.
+  @inline(__always)
   public static func exp(_ x: Float) -> Float {
     let most: Float = 88.72284
     let least: Float = -87.33655
@@ -31,6 +33,7 @@ extension Float {
   }
 
   /// The natural logarithm, from the exponent and a polynomial around 1.
+  @inline(__always)
   public static func log(_ x: Float) -> Float {
     let tiny = x < leastNormalMagnitude
     let scaled = tiny ? x * 0x1p23 : x
@@ -54,12 +57,14 @@ extension Float {
     return special(log: x, result)
   }
 
+  @inline(__always)
   private static func special(log x: Float, _ result: Float) -> Float {
     let inside = x < .infinity ? result : x
     return x > 0 ? inside : (x == 0 ? -.infinity : .nan)
   }
 
   /// The logarithm of 1 + x: that of the rounded sum, and what the rounding lost.
+  @inline(__always)
   public static func log1p(_ x: Float) -> Float {
     let u = 1 + x
     let lost = (x - (u - 1)) / u
@@ -68,6 +73,7 @@ extension Float {
   }
 
   /// The hyperbolic tangent: a polynomial near 0, elsewhere 1 - 2 / (e^2x + 1).
+  @inline(__always)
   public static func tanh(_ x: Float) -> Float {
     let z = x * x
     var p: Float = -5.704_988_727_45e-3
@@ -82,8 +88,10 @@ extension Float {
   }
 
   /// The sine, by way of the double-precision one.
+  @inline(__always)
   public static func sin(_ x: Float) -> Float { Float(Double.sin(Double(x))) }
 
   /// The cosine, by way of the double-precision one.
+  @inline(__always)
   public static func cos(_ x: Float) -> Float { Float(Double.cos(Double(x))) }
 }

@@ -2,7 +2,10 @@
 ///
 /// The elementary functions are ours, made of additions, multiplications, divisions and bit
 /// patterns only, so they give the same bits on every machine; none of them branches, so a loop over them vectorises.
-public protocol Scalar: BinaryFloatingPoint, Sendable {
+public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
+  /// As many as fill the registers best while a product adds up; results do not depend on it.
+  associatedtype Wide: Lanes where Wide.Scalar == Self
+
   /// The name that a spec writes: `float` or `double`.
   static var precisionName: String { get }
   /// e to the power x, at most 1 ulp off; 0 where the result is below the normal numbers.
@@ -27,6 +30,8 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
 }
 
 extension Float: Scalar {
+  /// Eight lanes.
+  public typealias Wide = SIMD8<Float>
   /// The name that a spec writes.
   public static let precisionName = "float"
 
@@ -47,6 +52,8 @@ extension Float: Scalar {
 }
 
 extension Double: Scalar {
+  /// Four lanes.
+  public typealias Wide = SIMD4<Double>
   /// The name that a spec writes.
   public static let precisionName = "double"
 

@@ -2,11 +2,14 @@
 
 extension Double {
   /// The sine: that or the cosine of what is left after whole quarter turns.
+  @inline(__always)
   public static func sin(_ x: Double) -> Double { quarterTurns(x, ahead: 0) }
 
   /// The cosine: the sine a quarter turn further.
+  @inline(__always)
   public static func cos(_ x: Double) -> Double { quarterTurns(x, ahead: 1) }
 
+  @inline(__always)
   private static func quarterTurns(_ x: Double, ahead: UInt64) -> Double {
     let rounder = 0x1.8p52
     let rounded = x * 6.36619772367581382433e-01 + rounder
@@ -24,6 +27,7 @@ extension Double {
     return quadrant & 2 == 0 ? value : -value
   }
 
+  @inline(__always)
   private static func sineNearZero(_ x: Double, _ tail: Double) -> Double {
     let z = x * x
     var p = 1.58969099521155010221e-10
@@ -35,6 +39,7 @@ extension Double {
     return x - ((z * (0.5 * tail - cube * p) - tail) - cube * -1.66666666666666324348e-01)
   }
 
+  @inline(__always)
   private static func cosineNearZero(_ x: Double, _ tail: Double) -> Double {
     let z = x * x
     var p = -1.13596475577881948265e-11
