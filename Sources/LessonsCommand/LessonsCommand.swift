@@ -1,6 +1,14 @@
 import ArgumentParser
 
 @main
-struct LessonsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "lessons")
+struct LessonsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lessons",
+    abstract: "Turns lessons with experiments in them into reports.",
+    discussion: """
+      A lesson is a Markdown file with experiments written into it as data. Without a subcommand, \
+      every lesson in the folder 'lessons' is built into 'output'.
+      """,
+    subcommands: [RunCommand.self, CheckCommand.self, ListCommand.self, ReferenceCommand.self],
+    defaultSubcommand: RunCommand.self)
 }

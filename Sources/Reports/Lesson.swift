@@ -54,7 +54,7 @@ public struct Lesson: Sendable {
   }
 
   /// A name's number prefix, and the rest: `08-initialisation` is 8 and `initialisation`.
-  static func takeApart(_ name: String) -> (number: Int?, id: String) {
+  public static func takeApart(_ name: String) -> (number: Int?, id: String) {
     let digits = name.prefix { $0.isASCII && $0.isNumber }
     let rest = name.dropFirst(digits.count)
     guard let number = Int(digits), let separator = rest.first, "-_ ".contains(separator),

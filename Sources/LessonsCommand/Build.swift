@@ -1,0 +1,147 @@
+import Experiments
+import Figures
+import Foundation
+import Reports
+import Specs
+
+/// Runs the experiments of checked lessons and writes what comes of them.
+struct Build: Sendable {
+  let console: Console
+  let interrupts: Interrupts
+  let jobs: Int
+  let formats: [ReportFormat]
+  let isTrusted: Bool
+  let ascii: Bool
+
+  /// What was done for one lesson, for the table at the end.
+  private struct Tally {
+    let lesson: String
+    let experiments: Int
+    let runs: Int
+    let diverged: Int
+    let time: Duration
+  }
+
+  /// Builds lessons one after the other; each one's files appear as soon as it is done.
+  func build(_ lessons: [Lesson], into output: OutputFolder, isWholeCourse: Bool) async throws {
+    var tallies: [Tally] = []
+    for lesson in lessons {
+      let start = ContinuousClock.now
+      var results: [String: ExperimentResult] = [:]
+      for experiment in lesson.experiments {
+        results[experiment.id] = try await run(experiment, of: lesson)
+      }
+      try write(files(of: lesson, results), into: output, owning: "data/\(lesson.name)")
+      tallies.append(tally(lesson, results, since: start))
+    }
+    if isWholeCourse { try write(courseFiles(lessons), into: output) }
+    console.summary(table(of: tallies).text(TextStyle(ascii: ascii)))
+  }
+
+  /// Runs the experiments of one id and prints their figures.
+  func show(_ id: String, of lessons: [Lesson]) async throws {
+    let found = lessons.flatMap { lesson in
+      lesson.experiments.filter { $0.id == id }.map { (lesson, $0) }
+    }
+    guard !found.isEmpty else {
+      let ids = lessons.flatMap { $0.experiments.map(\.id) }
+      throw CommandProblem(
+        "there is no experiment '\(id)'" + Spelling.suggestion(for: id, among: ids), isUsage: true)
+    }
+    for (lesson, experiment) in found {
+      let result = try await run(experiment, of: lesson)
+      console.print(TextReport(ascii: ascii).text(lesson, result))
+    }
+  }
+
+  private func run(_ experiment: Experiment, of lesson: Lesson) async throws -> ExperimentResult {
+    let name = "\(lesson.id) / \(experiment.id)"
+    let start = ContinuousClock.now
+    console.progress(name, 0, of: experiment.runCount)
+    defer { console.endProgress() }
+    do {
+      let result = try await Runner(jobs: jobs).run(experiment) { done in
+        console.progress(name, done, of: experiment.runCount)
+      }
+      if !console.showsProgress {
+        let time = Self.seconds(ContinuousClock.now - start)
+        console.note("\(name): \(Count.of(experiment.runCount, "run")) in \(time)")
+      }
+      return result
+    } catch is CancellationError {
+      throw CancellationError()
+    } catch {
+      throw CommandProblem("experiment '\(experiment.id)' of '\(lesson.id)' failed: \(error)")
+    }
+  }
+
+  private func files(of lesson: Lesson, _ results: [String: ExperimentResult]) -> [String: String] {
+    var files: [String: String] = [:]
+    for format in formats {
+      switch format {
+      case .md: files["\(lesson.name).md"] = MarkdownReport(ascii: ascii).page(lesson, results)
+      case .html:
+        let report = HTMLReport(isTrusted: isTrusted, ascii: ascii)
+        files["\(lesson.name).html"] = report.page(lesson, results)
+      }
+    }
+    for (id, result) in results {
+      let file = ResultFile(result, lesson: lesson.id)
+      files["data/\(lesson.name)/\(id).json"] = file.json
+      files["data/\(lesson.name)/\(id).csv"] = file.csv
+    }
+    return files
+  }
+
+  private func courseFiles(_ lessons: [Lesson]) -> [String: String] {
+    var files: [String: String] = [:]
+    for format in formats {
+      switch format {
+      case .md: files["index.md"] = IndexPage(lessons).markdown
+      case .html:
+        files["index.html"] = IndexPage(lessons).html
+        files["reference.html"] = Reference().html
+      }
+    }
+    return files
+  }
+
+  private func write(
+    _ files: [String: String], into output: OutputFolder, owning folder: String? = nil
+  ) throws {
+    try Task.checkCancellation()
+    do {
+      try interrupts.whole { try output.write(files, owning: folder) }
+    } catch {
+      throw CommandProblem("the reports cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  private func tally(
+    _ lesson: Lesson, _ results: [String: ExperimentResult], since start: ContinuousClock.Instant
+  ) -> Tally {
+    let runs = results.values.flatMap { $0.variants.flatMap(\.runs) }
+    return Tally(
+      lesson: lesson.id, experiments: results.count, runs: runs.count,
+      diverged: runs.count { if case .diverged = $0.outcome { true } else { false } },
+      time: ContinuousClock.now - start)
+  }
+
+  private func table(of tallies: [Tally]) -> Table {
+    let heads = ["experiments", "runs", "diverged", "time"]
+    return Table(
+      title: "",
+      columns: [Table.Column("lesson")] + heads.map { Table.Column($0, alignment: .trailing) },
+      rows: tallies.map { tally in
+        [
+          tally.lesson, "\(tally.experiments)", "\(tally.runs)", "\(tally.diverged)",
+          Self.seconds(tally.time),
+        ].map { Table.Cell($0) }
+      })
+  }
+
+  private static func seconds(_ duration: Duration) -> String {
+    let (whole, attoseconds) = duration.components
+    return NumberFormat.fixed(Double(whole) + Double(attoseconds) * 1e-18, decimals: 2) + " s"
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Reports
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Runs the experiments of lessons and writes their reports.")
+
+  @OptionGroup var options: LessonOptions
+
+  @Option(name: .shortAndLong, help: "The folder that reports are written into.")
+  var output = "output"
+
+  @Option(
+    help: ArgumentHelp(
+      "Run one experiment, print its figures, and write nothing.", valueName: "experiment"))
+  var only: String?
+
+  @Option(help: "The forms of report: md, html, or both.", transform: ReportFormat.list)
+  var format: [ReportFormat] = ReportFormat.allCases
+
+  @Option(name: .shortAndLong, help: "How many runs go on at once; all cores if left out.")
+  var jobs: Int?
+
+  @Flag(help: "Draw plots in ASCII alone.")
+  var ascii = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
+  }
+
+  func run() async throws {
+    let console = Console(isQuiet: options.quiet)
+    let interrupts = Interrupts()
+    do {
+      try await interrupts.run {
+        let (course, selection) = try options.course(console)
+        let build = Build(
+          console: console, interrupts: interrupts,
+          jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: format,
+          isTrusted: !options.untrusted, ascii: ascii)
+        if let only {
+          try await build.show(only, of: course.lessons)
+        } else {
+          try await build.build(
+            course.lessons, into: OutputFolder(output), isWholeCourse: selection.isWholeCourse)
+        }
+      }
+    } catch is CancellationError {
+      console.endProgress()
+      console.note("interrupted; the reports that were finished are in place")
+      throw ExitCode(Interrupts.exitCode)
+    } catch let problem as CommandProblem {
+      console.endProgress()
+      console.error(problem.message)
+      throw ExitCode(problem.isUsage ? ExitCode.validationFailure.rawValue : 1)
+    }
+  }
+}
+
+/// A form of report.
+enum ReportFormat: String, CaseIterable, Sendable {
+  case md, html
+
+  /// Reads a list such as `md,html`.
+  static func list(_ text: String) throws -> [ReportFormat] {
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+    let formats = words.map { ReportFormat(rawValue: $0.trimmingCharacters(in: .whitespaces)) }
+    let known = formats.compactMap(\.self)
+    guard known.count == formats.count else {
+      throw ValidationError("--format takes md, html, or both with a comma.")
+    }
+    return known
+  }
+}

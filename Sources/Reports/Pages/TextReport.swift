@@ -1,0 +1,30 @@
+import Experiments
+import Figures
+
+/// One experiment's results as plain text, for the terminal.
+public struct TextReport {
+  private let style: TextStyle
+
+  /// Creates the form of a report.
+  ///
+  /// - Parameter ascii: Whether plots are drawn in ASCII alone.
+  public init(ascii: Bool = false) { style = TextStyle(ascii: ascii) }
+
+  /// The question, every figure of the experiment in the lesson, and the notes.
+  public func text(_ lesson: Lesson, _ result: ExperimentResult) -> String {
+    let experiment = result.experiment
+    let lines = lesson.contents.filter { $0.value.experimentID == experiment.id }.keys.sorted()
+    let parts = lines.flatMap { lesson.parts(atLine: $0, [experiment.id: result]) ?? [] }
+    return parts.compactMap(text).joined(separator: "\n\n")
+  }
+
+  private func text(of part: ReportPart) -> String? {
+    switch part {
+    case .question(let id, let text): "\(id): \(text)"
+    case .spec: nil
+    case .figure(let figure, let caption):
+      figure.text(style) + (caption.map { "\n\($0)" } ?? "")
+    case .note(let text): text
+    }
+  }
+}
