@@ -26,10 +26,12 @@ public struct HTMLReport {
         if case .figure = part { figureCount += 1 }
         return html(of: part, number: figureCount)
       }
-      return "<section class=\"experiment\">\n\(body)</section>\n"
+      return fence.kind == .figure
+        ? body.joined() : "<section class=\"experiment\">\n\(body)</section>\n"
     }
-    let text = renderer.html(of: lesson.document.blocks)
-    let heading: HTML? = lesson.document.title == nil ? "<h1>\(lesson.title)</h1>\n" : nil
+    let (opening, rest) = Self.opening(of: lesson)
+    let heading: HTML = opening.isEmpty ? "<h1>\(lesson.title)</h1>\n" : renderer.html(of: opening)
+    let text = renderer.html(of: rest)
     return HTMLPage(
       title: lesson.title, description: lesson.frontMatter.summary,
       body: """
@@ -41,7 +43,16 @@ public struct HTMLReport {
     ).text
   }
 
-  /// What the front matter says, above the text.
+  /// The blocks up to the heading that is the lesson's title, if it begins with one, and the rest.
+  private static func opening(of lesson: Lesson) -> (opening: [Block], rest: [Block]) {
+    let blocks = lesson.document.blocks
+    guard case .heading(let heading)? = blocks.first?.kind, heading.level == 1 else {
+      return ([], blocks)
+    }
+    return (Array(blocks.prefix(1)), Array(blocks.dropFirst()))
+  }
+
+  /// What the front matter says, below the title.
   private static func facts(of lesson: Lesson) -> HTML {
     let matter = lesson.frontMatter
     let summary: HTML? = matter.summary.map { "<p class=\"summary\">\($0)</p>\n" }
