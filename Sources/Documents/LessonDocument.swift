@@ -23,7 +23,9 @@ public struct LessonDocument: Sendable {
   /// The text of the first heading of level 1.
   public var title: String? { headings.first { $0.level == 1 }?.text }
 
-  /// Takes a lesson apart. Whatever the text is, this succeeds; problems become ``diagnostics``.
+  /// Takes a lesson apart.
+  ///
+  /// Whatever the text is, this succeeds; problems become ``diagnostics``.
   public init(source: SourceText) {
     self.source = source
     let frontMatter = FrontMatterLines(source)

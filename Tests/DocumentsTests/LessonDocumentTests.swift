@@ -3,11 +3,6 @@ import Testing
 
 @testable import Documents
 
-/// A document of some text.
-func document(_ text: String) -> LessonDocument {
-  LessonDocument(source: SourceText(path: "lesson.md", text: text))
-}
-
 @Suite("A lesson's text is taken apart")
 struct LessonDocumentTests {
   @Test("The title is the first heading of level 1")

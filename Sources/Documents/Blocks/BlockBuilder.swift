@@ -9,8 +9,8 @@ struct BlockBuilder {
   private let inlineBuilder: InlineBuilder
   private let depthLimit: Int
   private var slugs = HeadingSlugs()
-  /// How many lists and quotes are open; tags are no containers of CommonMark.
-  private var containers = 0
+  /// The list items and quotes around a block; tags are no containers of CommonMark.
+  private var containers: [FenceContainer] = []
 
   private(set) var headings: [HeadingBlock] = []
   private(set) var fences: [LessonFence] = []
@@ -21,7 +21,7 @@ struct BlockBuilder {
     self.mask = mask
     self.depthLimit = depthLimit
     inlineBuilder = InlineBuilder(mask: mask)
-    tree = MarkTree(parsing: mask.lines.joined(separator: "\n"), depthLimit: depthLimit)
+    tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
     tables = TableReader.tables(in: tree, of: mask, depthLimit: depthLimit)
     if let position = tree.tooDeep { reportDepth(at: position) }
   }
@@ -36,7 +36,7 @@ struct BlockBuilder {
 
   private mutating func blocks(_ nodes: [MarkNode], depth: Int) -> [Block] {
     var pairing = TagPairing(source)
-    for node in nodes {
+    for node in nodes.flatMap(mask.separatingTags) {
       if case .html(let html) = node.kind, let line = mask.tag(of: html) {
         guard let event = TagReader(source: source).read(line, &diagnostics) else { continue }
         pairing.add(event, &diagnostics)
@@ -51,16 +51,18 @@ struct BlockBuilder {
     return pairing.finished(&diagnostics)
   }
 
-  private mutating func contained(_ nodes: [MarkNode], depth: Int) -> [Block] {
-    containers += 1
-    defer { containers -= 1 }
+  private mutating func contained(
+    in container: FenceContainer, _ nodes: [MarkNode], depth: Int
+  ) -> [Block] {
+    containers.append(container)
+    defer { containers.removeLast() }
     return blocks(nodes, depth: depth)
   }
 
   private mutating func block(_ node: MarkNode, depth: Int) -> [Block] {
     switch node.kind {
     case .quote:
-      let children = contained(node.children, depth: depth + 1)
+      let children = contained(in: .quote, node.children, depth: depth + 1)
       return [Block(.quote(children), lines: lines(node, children))]
     case .list(let start, let isTight): return [list(node, start, isTight, depth: depth)]
     case .paragraph: return paragraph(node)
@@ -82,7 +84,7 @@ struct BlockBuilder {
   private mutating func list(_ node: MarkNode, _ start: Int?, _ isTight: Bool, depth: Int) -> Block
   {
     let items = node.children.map { item in
-      ListBlock.Item(blocks: contained(item.children, depth: depth + 2))
+      ListBlock.Item(blocks: contained(in: .item, item.children, depth: depth + 2))
     }
     let list = ListBlock(start: start, isTight: isTight, items: items)
     let lastStart = node.children.last?.start.line ?? node.start.line
@@ -95,7 +97,24 @@ struct BlockBuilder {
     let heading = HeadingBlock(
       level: level, id: slugs.slug(for: content.plainText), content: content, line: node.start.line)
     headings.append(heading)
-    return Block(.heading(heading), lines: lines(node))
+    let lines = lines(node)
+    return Block(.heading(heading), lines: lines.lowerBound...headingEnd(lines))
+  }
+
+  /// The last line of a heading: for an underlined one libcmark mostly says the line behind it.
+  private func headingEnd(_ lines: ClosedRange<Int>) -> Int {
+    guard lines.count > 2 else {
+      return isUnderline(lines.upperBound) ? lines.upperBound : lines.lowerBound
+    }
+    return isUnderline(lines.upperBound - 1) ? lines.upperBound - 1 : lines.upperBound
+  }
+
+  private func isUnderline(_ line: Int) -> Bool {
+    let content = source.line(line).utf8.drop { LineBytes.isBlank($0) || $0 == UInt8(ascii: ">") }
+    guard let mark = content.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else {
+      return false
+    }
+    return content.drop { $0 == mark }.allSatisfy(LineBytes.isBlank)
   }
 
   private mutating func code(_ node: MarkNode, _ info: String, _ literal: String) -> Block {
@@ -103,7 +122,7 @@ struct BlockBuilder {
       start: node.start, info: info, literal: literal, mask: mask, codeStarts: tree.codeStarts)
     let reader = FenceReader(source: source)
     if let fence = reader.read(
-      layout, start: node.start, isInContainer: containers > 0, &diagnostics)
+      layout, start: node.start, container: containers.last, &diagnostics)
     {
       fences.append(fence)
       return Block(.fence(fence), lines: layout.lines)

@@ -11,7 +11,7 @@ struct FenceReader {
 
   /// The lesson's fence that a code block is; nothing for code that is only shown.
   func read(
-    _ layout: FenceLayout, start: SourcePosition, isInContainer: Bool,
+    _ layout: FenceLayout, start: SourcePosition, container: FenceContainer?,
     _ diagnostics: inout Diagnostics
   ) -> LessonFence? {
     let line = Array(source.line(start.line).utf8)
@@ -24,7 +24,10 @@ struct FenceReader {
     }
     let id = identifier(words, kind, &diagnostics)
     if !layout.isClosed { reportUnclosed(kind, mark, start, &diagnostics) }
-    let prefixes = FencePrefixes(line.prefix(start.column - 1), isInContainer: isInContainer)
+    let closing = layout.isClosed ? Array(source.line(layout.lines.upperBound).utf8) : []
+    let prefixes = FencePrefixes(
+      opening: line.prefix(start.column - 1), closing: closing.prefix { $0 != mark.byte },
+      container: container)
     return LessonFence(
       kind: kind, id: id.text, idPosition: id.position,
       body: body(layout, openingLine: start.line),
@@ -101,32 +104,5 @@ struct FenceReader {
       index = LineBytes.skipBlanks(line, from: end)
     }
     return words
-  }
-}
-
-/// What the lines of a fence's container begin with.
-struct FencePrefixes {
-  let opening: String
-  let continuation: String
-
-  /// Derives the prefixes from what stands before the opening marks.
-  init(_ bytes: some Collection<UInt8>, isInContainer: Bool) {
-    guard isInContainer else {
-      opening = ""
-      continuation = ""
-      return
-    }
-    var opening = Array(bytes)
-    if let quote = opening.lastIndex(of: UInt8(ascii: ">")),
-      opening[(quote + 1)...].allSatisfy(LineBytes.isBlank)
-    {
-      // Directly in a quote: its mark and one space; more is the fence's own indentation.
-      opening = opening[...quote] + [UInt8(ascii: " ")]
-    }
-    self.opening = String(decoding: opening, as: UTF8.self)
-    let kept = opening.map { byte in
-      LineBytes.isBlank(byte) || byte == UInt8(ascii: ">") ? byte : UInt8(ascii: " ")
-    }
-    continuation = String(decoding: kept, as: UTF8.self)
   }
 }

@@ -1,5 +1,6 @@
-/// A piece of an HTML page. Text that is put into one is escaped, so it cannot become markup.
+/// A piece of an HTML page.
 ///
+/// Text that is put into one is escaped, so it cannot become markup.
 /// Written as a literal, whose own characters are markup and whose interpolations are not:
 ///
 ///     let cell: HTML = "<td>\(text)</td>"

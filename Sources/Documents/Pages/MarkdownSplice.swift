@@ -18,6 +18,7 @@ public struct MarkdownSplice: Sendable {
   /// begin with the fence's own opening mark. A line must not contain a line end.
   ///
   /// - Parameter replacement: the lines for a fence; nothing leaves the fence as it is.
+  /// - Returns: the whole text, its byte order mark dropped.
   public func text(replacing replacement: (LessonFence) -> [String]?) -> String {
     var result = ""
     var next = 0

@@ -9,10 +9,12 @@ struct PipeTable {
 
   /// Finds a table as GitHub defines it: a header, then a row of dashes with as many cells.
   init?(in lines: [String]) {
+    let hasPipe = { (line: String) in line.utf8.contains(UInt8(ascii: "|")) }
     for index in lines.indices.dropFirst() {
       guard let alignments = Self.delimiterRow(lines[index]) else { continue }
       let header = Self.cells(of: lines[index - 1])
-      guard header.count == alignments.count else { continue }
+      guard header.count == alignments.count, lines[index - 1...index].contains(where: hasPipe)
+      else { continue }
       self.leadingLines = index - 1
       self.alignments = alignments
       self.header = header

@@ -39,6 +39,45 @@ struct TagMask: Sendable {
     return result
   }
 
+  /// The text to parse.
+  var text: String { lines.map { $0 + "\n" }.joined() }
+
+  /// Takes a block of HTML apart at the tags in it.
+  ///
+  /// `<div>` and its like end at a blank line only, so that an end tag below may be part of them.
+  /// Comments, scripts and preformatted text are left whole.
+  func separatingTags(_ node: MarkNode) -> [MarkNode] {
+    guard case .html(let html) = node.kind, !tags.isEmpty, html.contains("<?\(word):"),
+      tag(of: html) == nil, !Self.isVerbatim(html)
+    else { return [node] }
+    var nodes: [MarkNode] = []
+    var lines: [Substring] = []
+    var start = node.start.line
+    func add() {
+      if !lines.isEmpty {
+        var part = node
+        part.kind = .html(lines.map { $0 + "\n" }.joined())
+        if start > node.start.line { part.start = SourcePosition(line: start, column: 1) }
+        nodes.append(part)
+      }
+      start += lines.count
+      lines = []
+    }
+    for line in html.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      let isTag = tag(of: String(line.drop { $0 == " " || $0 == "\t" })) != nil
+      if isTag { add() }
+      lines.append(isTag ? line.drop { $0 == " " || $0 == "\t" } : line)
+      if isTag { add() }
+    }
+    add()
+    return nodes
+  }
+
+  private static func isVerbatim(_ html: String) -> Bool {
+    let start = html.drop { $0 == " " }.prefix(10).lowercased()
+    return ["<!", "<?", "<script", "<pre", "<style", "<textarea"].contains { start.hasPrefix($0) }
+  }
+
   /// The tag that a block of HTML stands for.
   func tag(of html: String) -> TagLine? {
     guard !tags.isEmpty, html.hasPrefix("<?\(word):") else { return nil }
