@@ -111,10 +111,10 @@ extension BoundaryPlot {
         let mark = style.glyphs.marker(entry.series)
         let shade = style.glyphs.region(entry.series)
         return LegendEntry(
-          mark: mark, name: "\(entry.name), region [\(shade)\(shade)]", series: entry.series)
+          mark: mark, name: "\(entry.name), region [\(shade)]", series: entry.series)
       })
     let stride = panels.map(stride).max() ?? 1
-    if stride > 1 { page.notes(["Of the points every \(stride)th is drawn."]) }
+    if stride > 1 { page.notes(["One point in \(stride) is drawn."]) }
     return page.rendered
   }
 

@@ -53,7 +53,7 @@ public struct Histogram: Figure {
       }
       let (lower, upper) = (NumberFormat.number(peak.lower), NumberFormat.number(peak.upper))
       let share = NumberFormat.percent(peak.count / total, decimals: 0)
-      return "\(series.name) has \(share) of its values between \(lower) and \(upper)"
+      return "\(series.name) is fullest between \(lower) and \(upper) (\(share))"
     }
     return "Distribution of \(x.label): \(parts.isEmpty ? "no series" : Words.list(parts))."
   }
