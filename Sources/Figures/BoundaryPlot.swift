@@ -124,7 +124,7 @@ extension BoundaryPlot {
   private func panel(_ panel: Panel, _ width: Int, rows: Int, _ style: TextStyle) -> TextCanvas {
     var plot = TextPlot(
       style, width: width, rows: rows, x: scale(x, 4), y: scale(y, 4), xLabel: x.label,
-      yLabel: panel.name)
+      yLabel: y.label, heading: panel.name)
     for row in 0..<plot.rows {
       for column in 0..<plot.columns {
         let (x, y) = (plot.xFraction(column: column), plot.yFraction(row: row))
