@@ -70,6 +70,7 @@ public struct BarChart: Figure {
     let labelWidth = min(bars.map { $0.label.columns }.max() ?? 0, 28)
     let columns = max(10, style.width - nameWidth - labelWidth - 5)
     let scale = scale(tickCount: 5)
+    page.append(line: String(repeating: " ", count: nameWidth + 3) + style.clean(value.label))
     for (index, bar) in bars.enumerated() {
       var line = TextCanvas(width: style.width, height: 1)
       line.write(style.fit(bar.name, nameWidth).rightAligned(nameWidth), 1, 0)

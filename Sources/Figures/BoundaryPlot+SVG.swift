@@ -14,7 +14,7 @@ extension BoundaryPlot {
     for (panel, area) in zip(panels, areas) {
       let plot = SVGPlot(
         &page, in: area, x: scale(x, perRow == 1 ? 8 : 4), y: scale(y, perRow == 1 ? 7 : 4),
-        xLabel: x.label, yLabel: panel.name, hasGrid: false)
+        xLabel: x.label, yLabel: y.label, heading: panel.name, hasGrid: false)
       drawRegions(panel, plot, hatches, &page.canvas)
       drawBorders(panel, plot, &page.canvas)
       let radius = perRow == 1 ? 4.0 : panel.points.count > 200 ? 2.4 : 3.2
@@ -42,12 +42,10 @@ extension BoundaryPlot {
     let strengths = ["0.12", "0.2", "0.3"]
     for group in Set(panel.classes.joined()).sorted() {
       let look = SeriesStyle(group)
-      var whole = ""
       for (strength, opacity) in strengths.enumerated() {
         let path = cells(of: panel, on: plot) {
           panel.classes[$0][$1] == group && self.strength(panel, $0, $1) == strength
         }
-        whole += path
         guard !path.isEmpty else { continue }
         canvas.element(
           "path",
@@ -57,6 +55,7 @@ extension BoundaryPlot {
           ])
       }
       guard let hatch = hatches[group] else { continue }
+      let whole = cells(of: panel, on: plot) { panel.classes[$0][$1] == group }
       canvas.element("path", ["d": whole, "fill": "url(#\(hatch))", "fill-opacity": "0.35"])
     }
   }

@@ -111,10 +111,10 @@ extension BoundaryPlot {
         let mark = style.glyphs.marker(entry.series)
         let shade = style.glyphs.region(entry.series)
         return LegendEntry(
-          mark: mark, name: "\(entry.name), region [\(shade)\(shade)]", series: entry.series)
+          mark: mark, name: "\(entry.name), region [\(shade)]", series: entry.series)
       })
     let stride = panels.map(stride).max() ?? 1
-    if stride > 1 { page.notes(["Of the points every \(stride)th is drawn."]) }
+    if stride > 1 { page.notes(["One point in \(stride) is drawn."]) }
     return page.rendered
   }
 
@@ -124,7 +124,7 @@ extension BoundaryPlot {
   private func panel(_ panel: Panel, _ width: Int, rows: Int, _ style: TextStyle) -> TextCanvas {
     var plot = TextPlot(
       style, width: width, rows: rows, x: scale(x, 4), y: scale(y, 4), xLabel: x.label,
-      yLabel: panel.name)
+      yLabel: y.label, heading: panel.name)
     for row in 0..<plot.rows {
       for column in 0..<plot.columns {
         let (x, y) = (plot.xFraction(column: column), plot.yFraction(row: row))

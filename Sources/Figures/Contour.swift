@@ -1,86 +1,121 @@
-/// Where a function on a grid reaches a threshold: the area above it and the line around that.
+/// The closed outlines of the area where a function on a grid reaches a threshold.
 ///
-/// Marching squares (Lorensen and Cline's idea in the plane): each cell is walked around once, edges
-/// are cut where linear interpolation meets the threshold.
+/// Marching squares: the edges of each cell are cut where linear interpolation meets the threshold,
+/// and the cuts are followed from cell to cell. A border of low values around the grid closes
+/// every outline. Values that are not finite count as low.
 struct Contour {
-  private(set) var fill = ""
-  private(set) var line = ""
-
+  private let values: [[Double]]
   private let threshold: Double
   private let area: SVGArea
+  private var rows: Int { values.count }
+  private var columns: Int { values.first?.count ?? 0 }
 
-  private struct Corner {
-    var x: Double
-    var y: Double
-    var value: Double
+  /// A place where an outline crosses the edge from one node to the next above or to the right.
+  private struct Cut: Hashable {
+    var row: Int
+    var column: Int
+    var isUpward: Bool
   }
 
+  /// Takes values as `[row][column]`, the first row at the bottom of the area.
   init(values: [[Double]], threshold: Double, area: SVGArea) {
+    self.values = values
     self.threshold = threshold
     self.area = area
-    let rows = values.count
-    let columns = values.first?.count ?? 0
-    guard rows > 1, columns > 1 else { return }
-    for row in 0..<(rows - 1) {
-      var run: Int?
-      for column in 0..<(columns - 1) {
-        let cell = [(0, 0), (0, 1), (1, 1), (1, 0)].map { up, right in
-          corner(row + up, column + right, values, rows: rows, columns: columns)
+  }
+
+  /// The outlines as an SVG path; holes run the other way round than what they lie in.
+  var path: String {
+    var following = cuts()
+    var path = ""
+    for row in -1..<rows {
+      for column in -1..<columns {
+        for start in [
+          Cut(row: row, column: column, isUpward: false),
+          Cut(row: row, column: column, isUpward: true),
+        ] {
+          path += outline(from: start, &following)
         }
-        let above = cell.count { $0.value >= threshold }
-        if above == 4 {
-          run = run ?? column
-          continue
-        }
-        if let start = run { addRun(row, start, column, rows: rows, columns: columns) }
-        run = nil
-        if above > 0, cell.allSatisfy(\.value.isFinite) { walk(cell) }
       }
-      if let start = run { addRun(row, start, columns - 1, rows: rows, columns: columns) }
+    }
+    return path
+  }
+
+  private func outline(from start: Cut, _ following: inout [Cut: Cut]) -> String {
+    var places: [String] = []
+    var cut = start
+    while let next = following.removeValue(forKey: cut) {
+      let place = position(cut)
+      if place != places.last { places.append(place) }
+      cut = next
+    }
+    return places.count < 2 ? "" : "M" + places.joined(separator: "L") + "z"
+  }
+
+  /// For each cut the next one, with the area above the threshold always on the same side.
+  private func cuts() -> [Cut: Cut] {
+    guard rows > 1, columns > 1 else { return [:] }
+    var following: [Cut: Cut] = [:]
+    for row in -1..<rows {
+      for column in -1..<columns {
+        let edges = crossings(row, column)
+        for (index, edge) in edges.enumerated() where edge.isLeaving {
+          following[edge.cut] = edges[(index + 1) % edges.count].cut
+        }
+      }
+    }
+    return following
+  }
+
+  /// The cuts of a cell's edges, counter-clockwise from the lower left corner.
+  private func crossings(_ row: Int, _ column: Int) -> [(cut: Cut, isLeaving: Bool)] {
+    let corners = [
+      isAbove(row, column), isAbove(row, column + 1), isAbove(row + 1, column + 1),
+      isAbove(row + 1, column),
+    ]
+    let edges = [
+      Cut(row: row, column: column, isUpward: false),
+      Cut(row: row, column: column + 1, isUpward: true),
+      Cut(row: row + 1, column: column, isUpward: false),
+      Cut(row: row, column: column, isUpward: true),
+    ]
+    return edges.indices.compactMap { index in
+      let (start, end) = (corners[index], corners[(index + 1) % 4])
+      return start == end ? nil : (edges[index], start)
     }
   }
 
-  private func corner(
-    _ row: Int, _ column: Int, _ values: [[Double]], rows: Int, columns: Int
-  ) -> Corner {
-    Corner(
-      x: area.x + Double(column) / Double(columns - 1) * area.width,
-      y: area.bottom - Double(row) / Double(rows - 1) * area.height, value: values[row][column])
+  private func value(_ row: Int, _ column: Int) -> Double? {
+    guard values.indices.contains(row), values[row].indices.contains(column) else { return nil }
+    return values[row][column]
   }
 
-  /// Cells of a row that lie above the threshold as a whole.
-  private mutating func addRun(_ row: Int, _ start: Int, _ end: Int, rows: Int, columns: Int) {
-    let width = area.width / Double(columns - 1)
-    let height = area.height / Double(rows - 1)
-    let left = area.x + Double(start) * width
-    let run = SVGCanvas.number(Double(end - start) * width)
-    let top = area.bottom - Double(row + 1) * height
-    fill += "M\(SVGCanvas.point(left, top))h\(run)v\(SVGCanvas.number(height))h-\(run)z"
+  private func isAbove(_ row: Int, _ column: Int) -> Bool {
+    guard let value = value(row, column), value.isFinite else { return false }
+    return value >= threshold
   }
 
-  /// Adds the part of a cell above the threshold, and the line where it is left and entered again.
-  private mutating func walk(_ cell: [Corner]) {
-    var outline: [String] = []
-    var cuts: [(place: String, isLeaving: Bool)] = []
-    for index in cell.indices {
-      let (corner, next) = (cell[index], cell[(index + 1) % cell.count])
-      let (isAbove, isNextAbove) = (corner.value >= threshold, next.value >= threshold)
-      if isAbove { outline.append(SVGCanvas.point(corner.x, corner.y)) }
-      guard isAbove != isNextAbove else { continue }
-      let cut = cutting(corner, next)
-      outline.append(cut)
-      cuts.append((cut, isAbove))
-    }
-    fill += "M" + outline.joined(separator: "L") + "z"
-    for (index, cut) in cuts.enumerated() where cut.isLeaving {
-      line += "M\(cut.place)L\(cuts[(index + 1) % cuts.count].place)"
-    }
-  }
-
-  private func cutting(_ start: Corner, _ end: Corner) -> String {
-    // Halves, because the difference of two huge values overflows.
-    let share = (threshold / 2 - start.value / 2) / (end.value / 2 - start.value / 2)
+  private func position(_ cut: Cut) -> String {
+    let (row, column) = (cut.row, cut.column)
+    let (nextRow, nextColumn) = cut.isUpward ? (row + 1, column) : (row, column + 1)
+    let share: Double =
+      switch (value(row, column), value(nextRow, nextColumn)) {
+      case (nil, _): 1
+      case (_, nil): 0
+      case (let start?, let end?): Self.share(threshold, start, end)
+      }
+    let x = Double(column) + (cut.isUpward ? 0 : share)
+    let y = Double(row) + (cut.isUpward ? share : 0)
     return SVGCanvas.point(
-      start.x + share * (end.x - start.x), start.y + share * (end.y - start.y))
+      area.x + x / Double(columns - 1) * area.width,
+      area.bottom - y / Double(rows - 1) * area.height)
+  }
+
+  private static func share(_ threshold: Double, _ start: Double, _ end: Double) -> Double {
+    guard start.isFinite else { return 1 }
+    guard end.isFinite else { return 0 }
+    // Halves, because the difference of two huge values overflows.
+    let share = (threshold / 2 - start / 2) / (end / 2 - start / 2)
+    return share.isFinite ? min(max(share, 0), 1) : 0.5
   }
 }

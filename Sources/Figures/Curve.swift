@@ -40,7 +40,7 @@ struct Curve {
 
   var points: [Point] { stretches.flatMap(\.self) }
 
-  /// `zeros from 0.693 to 0.02`.
+  /// `zeros goes from 0.693 to 0.02`.
   var course: String {
     guard let first = points.first, let last = points.last else {
       return divergedAt == nil ? "\(name) has no finite value" : "\(name) diverges at once"

@@ -32,7 +32,7 @@ extension CurveDrawing {
   }
 
   private func draw(_ curve: Curve, _ plot: inout TextPlot) {
-    let isSparse = curve.points.count <= plot.columns / 3
+    let isSparse = isSparse(curve, plot)
     for stretch in curve.stretches {
       var previous: (column: Int, row: Int)?
       for point in stretch {
@@ -47,6 +47,13 @@ extension CurveDrawing {
         previous = (column, row)
       }
     }
+  }
+
+  /// Whether there is room to see the single points.
+  private func isSparse(_ curve: Curve, _ plot: TextPlot) -> Bool {
+    let columns = curve.points.compactMap { plot.column($0.x) }
+    guard let first = columns.min(), let last = columns.max() else { return false }
+    return last - first >= 4 * (columns.count - 1)
   }
 
   private func connect(

@@ -8,7 +8,12 @@ struct CurveDrawing {
 
   var summary: String {
     guard !curves.isEmpty else { return "\(y.label): \(Words.nothingToDraw)." }
-    return "\(y.label) by \(x.label): \(Words.list(curves.map(\.course)))."
+    return "\(y.label) by \(x.label): \(courses)."
+  }
+
+  private var courses: String {
+    let shown = curves.prefix(8).map(\.course).joined(separator: "; ")
+    return curves.count > 8 ? shown + "; and \(curves.count - 8) more" : shown
   }
 
   func xScale(tickCount: Int) -> Scale {

@@ -59,7 +59,7 @@ extension HeatMap {
     let paper = SVGStyle.colour("figure-paper")
     page.canvas.rectangle(
       inner, fill: level.map { SVGStyle.colour("level-\($0)") } ?? paper, title: tip)
-    if level == nil { cross(inner, &page) }
+    if level == nil { outline(inner, &page) }
     let size = SVGCanvas.width(label) <= area.width - 4 ? 12.0 : 9.0
     guard SVGCanvas.width(label, size: size) <= area.width - 2 else { return }
     let ink = level.map { SVGStyle.colour("level-ink-\($0)") } ?? SVGStyle.colour("figure-muted")
@@ -68,10 +68,16 @@ extension HeatMap {
       size: size)
   }
 
-  /// Two thin diagonals in the corners: no value here.
-  private func cross(_ area: SVGArea, _ page: inout SVGPage) {
-    let grid = SVGStyle.colour("figure-grid")
-    page.canvas.line(area.x, area.y, area.right, area.bottom, stroke: grid)
-    page.canvas.line(area.x, area.bottom, area.right, area.y, stroke: grid)
+  /// A dashed border: there is no value here.
+  private func outline(_ area: SVGArea, _ page: inout SVGPage) {
+    page.canvas.element(
+      "rect",
+      [
+        "x": SVGCanvas.number(area.x + 1), "y": SVGCanvas.number(area.y + 1),
+        "width": SVGCanvas.number(max(area.width - 2, 1)),
+        "height": SVGCanvas.number(max(area.height - 2, 1)), "fill": "none",
+        "stroke": SVGStyle.colour("figure-muted"), "stroke-opacity": "0.6",
+        "stroke-dasharray": "3 3",
+      ])
   }
 }

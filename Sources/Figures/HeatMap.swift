@@ -70,7 +70,7 @@ public struct HeatMap: Figure {
       page.append(block(range, nameWidth, width, levels, style))
     }
     page.append(line: "")
-    page.notes(key(levels, style))
+    page.items(key(levels, style))
     return page.rendered
   }
 
@@ -111,12 +111,11 @@ public struct HeatMap: Figure {
   private func key(_ levels: Levels, _ style: TextStyle) -> [String] {
     guard flat.contains(where: \.isFinite) else { return ["(\(Words.nothingToDraw))"] }
     let bounds = levels.thresholds.map { NumberFormat.number($0, digits: 2) }
-    var text = "\(value.label): "
-    for (index, bound) in bounds.enumerated() {
+    let parts = bounds.enumerated().map { index, bound in
       let shade = style.glyphs.shades[levels.fill(index, of: style.glyphs.shades.count)]
-      text += "[\(shade)\(shade)] below \(bound), "
+      return "[\(shade)] below \(bound)"
     }
     let last = style.glyphs.shades[style.glyphs.shades.count - 1]
-    return [text + "[\(last)\(last)] above"]
+    return ["\(value.label):"] + parts + ["[\(last)] above"]
   }
 }

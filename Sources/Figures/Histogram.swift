@@ -53,7 +53,7 @@ public struct Histogram: Figure {
       }
       let (lower, upper) = (NumberFormat.number(peak.lower), NumberFormat.number(peak.upper))
       let share = NumberFormat.percent(peak.count / total, decimals: 0)
-      return "\(series.name) has \(share) of its values between \(lower) and \(upper)"
+      return "\(series.name) is fullest between \(lower) and \(upper) (\(share))"
     }
     return "Distribution of \(x.label): \(parts.isEmpty ? "no series" : Words.list(parts))."
   }
@@ -71,7 +71,8 @@ public struct Histogram: Figure {
       let y = yScale(tickCount: max(rows / 3, 1))
       var plot = TextPlot(
         style, width: style.width, rows: rows, x: scale, y: y,
-        xLabel: index == self.series.count - 1 ? x.label : "", yLabel: series.name)
+        xLabel: index == self.series.count - 1 ? x.label : "", yLabel: "count", heading: series.name
+      )
       fill(series, index, &plot)
       page.append(plot.finished())
     }
@@ -90,7 +91,8 @@ public struct Histogram: Figure {
     let (x, y) = (xScale(tickCount: perRow == 1 ? 9 : 4), yScale(tickCount: 4))
     for (index, series) in series.enumerated() {
       let plot = SVGPlot(
-        &page, in: areas[index], x: x, y: y, xLabel: self.x.label, yLabel: series.name)
+        &page, in: areas[index], x: x, y: y, xLabel: self.x.label, yLabel: "count",
+        heading: series.name)
       plot.openClip(&page.canvas)
       draw(series, index, plot, &page)
       plot.closeClip(&page.canvas)

@@ -10,13 +10,13 @@ struct SVGPlot {
   /// Draws the axes into an area of the page, which they fill with their labels.
   init(
     _ page: inout SVGPage, in outer: SVGArea, x: Scale, y: Scale, xLabel: String, yLabel: String,
-    hasGrid: Bool = true
+    heading: String = "", hasGrid: Bool = true
   ) {
     self.x = x
     self.y = y
     let labelWidth = y.ticks.map { SVGCanvas.width($0.label, size: 11) }.max() ?? 0
     let left = min(labelWidth, outer.width / 3) + 10
-    let top = yLabel.isEmpty ? 8.0 : 22.0
+    let top = yLabel.isEmpty && heading.isEmpty ? 8.0 : 22.0
     let bottom = xLabel.isEmpty ? 24.0 : 40.0
     area = SVGArea(
       x: outer.x + left, y: outer.y + top, width: max(outer.width - left - 8, 20),
@@ -24,7 +24,15 @@ struct SVGPlot {
     clip = page.identifier("clip")
     let muted = SVGStyle.colour("figure-muted")
     if !yLabel.isEmpty {
-      page.canvas.text(yLabel, outer.x, outer.y + 12, fill: muted, room: outer.width)
+      let room = heading.isEmpty ? outer.width : outer.width / 3
+      page.canvas.text(yLabel, outer.x, outer.y + 12, fill: muted, room: room)
+    }
+    let labelEnd = min(SVGCanvas.width(yLabel.oneLine), outer.width / 3)
+    let half = min(area.width / 2, area.x + area.width / 2 - outer.x - labelEnd - 8)
+    if !heading.isEmpty {
+      page.canvas.text(
+        heading, area.x + area.width / 2, outer.y + 12, .middle, bold: true,
+        room: max(2 * half, 30) / 1.06)
     }
     if !xLabel.isEmpty {
       let middle = area.x + area.width / 2

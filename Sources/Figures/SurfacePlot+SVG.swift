@@ -27,24 +27,16 @@ extension SurfacePlot {
   private func drawLevels(_ levels: Levels, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {
     let fill = levels.fill(0, of: SVGStyle.levelCount)
     canvas.rectangle(plot.area, fill: SVGStyle.colour("level-\(fill + 1)"))
-    var lines = ""
     for (index, threshold) in levels.thresholds.enumerated() {
       let contour = Contour(values: values, threshold: threshold, area: plot.area)
       let fill = levels.fill(index + 1, of: SVGStyle.levelCount)
       canvas.element(
         "path",
         [
-          "d": contour.fill, "fill": SVGStyle.colour("level-\(fill + 1)"),
-          "shape-rendering": "crispEdges",
+          "d": contour.path, "fill": SVGStyle.colour("level-\(fill + 1)"),
+          "stroke": SVGStyle.colour("figure-muted"), "stroke-width": "0.6",
         ])
-      lines += contour.line
     }
-    canvas.element(
-      "path",
-      [
-        "d": lines, "fill": "none", "stroke": SVGStyle.colour("figure-muted"),
-        "stroke-width": "0.6", "stroke-opacity": "0.7",
-      ])
   }
 
   private func draw(_ path: Path, _ index: Int, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {

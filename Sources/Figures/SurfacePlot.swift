@@ -96,7 +96,7 @@ extension SurfacePlot {
   /// Draws the levels as shades, each path by its mark, starts as `S` and ends as `E`.
   public func text(_ style: TextStyle) -> String {
     var page = TextPage(title, style)
-    let levels = Levels(quantilesOf: Array(values.joined()), count: style.glyphs.shades.count)
+    let levels = Levels(quantilesOf: Array(values.joined()), count: style.glyphs.shades.count - 1)
     guard levels.extent != nil else {
       page.nothing()
       page.notes(paths.map { ending($0) + "." })
@@ -112,7 +112,8 @@ extension SurfacePlot {
       paths.enumerated().map {
         LegendEntry(mark: style.glyphs.marker($0), name: ending($1), series: $0)
       })
-    page.notes([key(levels, style)] + notes)
+    page.items(key(levels, style))
+    page.notes(notes)
     return page.rendered
   }
 
@@ -159,14 +160,13 @@ extension SurfacePlot {
     }
   }
 
-  private func key(_ levels: Levels, _ style: TextStyle) -> String {
+  private func key(_ levels: Levels, _ style: TextStyle) -> [String] {
     let shades = style.glyphs.shades
     let parts = levels.thresholds.enumerated().map { index, bound in
       let shade = shades[levels.fill(index, of: shades.count - 1)]
-      return "[\(shade)\(shade)] below \(NumberFormat.number(bound, digits: 2))"
+      return "[\(shade)] below \(NumberFormat.number(bound, digits: 2))"
     }
     let last = shades[levels.fill(levels.count - 1, of: shades.count - 1)]
-    let marks = paths.isEmpty ? "" : "; S start, E end"
-    return (parts + ["[\(last)\(last)] above"]).joined(separator: ", ") + marks + "."
+    return parts + ["[\(last)] above"] + (paths.isEmpty ? [] : ["S start", "E end"])
   }
 }

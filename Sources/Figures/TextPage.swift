@@ -65,6 +65,19 @@ struct TextPage {
     }
   }
 
+  /// Short items in a row, broken only between two of them.
+  mutating func items(_ items: [String]) {
+    var line = ""
+    for item in items.map({ style.fit($0, style.width - 2) }) {
+      if !line.isEmpty, line.columns + 3 + item.columns > style.width {
+        canvas.append(line: line)
+        line = ""
+      }
+      line += (line.isEmpty ? " " : "  ") + item
+    }
+    if !line.isEmpty { canvas.append(line: line) }
+  }
+
   /// Says that there is nothing to draw.
   mutating func nothing() {
     canvas.append(line: "  (\(Words.nothingToDraw))")

@@ -9,20 +9,24 @@ struct TextPlot {
 
   private let width: Int
   private let left: Int
-  private let labels: (x: String, y: String)
+  private let labels: (x: String, y: String, heading: String)
   private var area: TextCanvas
   /// The series that want each cell, in order.
   private var claims: [[Int]]
 
   init(
-    _ style: TextStyle, width: Int, rows: Int, x: Scale, y: Scale, xLabel: String, yLabel: String
+    _ style: TextStyle, width: Int, rows: Int, x: Scale, y: Scale, xLabel: String, yLabel: String,
+    heading: String = ""
   ) {
     self.style = style
     self.width = width
     self.rows = rows
     self.x = x
     self.y = y
-    labels = (style.fit(xLabel, width - 2), style.fit(yLabel, width - 2))
+    let room = heading.isEmpty ? width - 2 : width / 3
+    labels = (
+      style.fit(xLabel, width - 2), style.fit(yLabel, room), style.fit(heading, width / 2)
+    )
     left = min(y.ticks.map { style.clean($0.label).columns }.max() ?? 0, width / 3)
     columns = max(width - left - 3, 8)
     area = TextCanvas(width: columns, height: rows)
@@ -82,6 +86,8 @@ struct TextPlot {
     for mark in top { area.put(mark.character, mark.column, mark.row, series: mark.series) }
     var canvas = TextCanvas(width: width, height: rows + 4)
     canvas.write(labels.y, 1, 0)
+    let middle = left + 3 + (columns - labels.heading.columns) / 2
+    canvas.write(labels.heading, max(labels.y.columns + 3, middle), 0)
     canvas.paste(area, left + 3, 1)
     drawVerticalAxis(&canvas)
     drawHorizontalAxis(&canvas)

@@ -97,13 +97,12 @@ enum Gallery {
       [0.66, 0.32, 0.0571, 0.0041, 12.5], [0.69, 0.61, 0.297, 0.0352, 3.1],
     ])
 
-  static let points = (0..<120).map { index in
-    let angle = Double(index) / 60 * 3
-    let radius = 1 + Double(index * 7919 % 31) / 100
+  static let points: [DataPoint] = (0..<120).map { index in
     let group = index % 2
-    let x = radius * (1 - angle * angle / 4.5) * (group == 0 ? 1 : 0.45)
-    let y = (Double(index * 104_729 % 200) / 100 - 1) * (group == 0 ? 1.4 : 0.5)
-    return DataPoint(x: x, y: y, group: group)
+    let size: Double = group == 0 ? 1.3 : 0.5
+    let side = Double(index * 7919 % 200) / 100 - 1
+    let height = Double(index * 104_729 % 199) / 100 - 1
+    return DataPoint(x: size * side * 1.4, y: size * height + side * side / 2, group: group)
   }
 
   static func panel(_ name: String, _ radius: Double) -> BoundaryPlot.Panel {
@@ -135,12 +134,15 @@ enum Gallery {
         classes: (0..<30).map { row in
           (0..<35).map { $0 + row < 16 ? 0 : $0 + row * 2 < 56 ? 1 : 2 }
         },
-        points: (0..<45).map { index in
-          DataPoint(
-            x: 1.4 + Double(index % 3) * 2 + Double(index * 37 % 17) / 14,
-            y: 0.2 + Double(index % 3) * 0.8 + Double(index * 53 % 13) / 20, group: index % 3)
-        })
+        points: (0..<45).map(flower))
     ])
+
+  static func flower(_ index: Int) -> DataPoint {
+    let group = index % 3
+    let length = 1.4 + Double(group) * 2 + Double(index * 37 % 17) / 14
+    let width = 0.2 + Double(group) * 0.8 + Double(index * 53 % 13) / 20
+    return DataPoint(x: length, y: width, group: group)
+  }
 
   static let scatter = ScatterPlot(
     title: "The data", x: Axis("x1"), y: Axis("x2"), points: points,
@@ -150,21 +152,23 @@ enum Gallery {
     title: "The target", x: Axis("x1"), y: Axis("x2"), points: points,
     marking: .values(points.map { $0.x * $0.y }, name: "target"))
 
+  static let steps = (0...30).map(Double.init)
+
+  static func rosenbrock(_ x: Double, _ y: Double) -> Double {
+    let valley: Double = y - x * x
+    return (1 - x) * (1 - x) + 100 * valley * valley
+  }
+
   static let surface: SurfacePlot = {
     let nodes = (0...40).map { Double($0) / 40 }
-    let values = nodes.map { v in
-      nodes.map { u in
-        let (x, y) = (-2 + 4 * u, -1 + 4 * v)
-        return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x)
-      }
-    }
+    let values = nodes.map { v in nodes.map { u in rosenbrock(-2 + 4 * u, -1 + 4 * v) } }
     return SurfacePlot(
       title: "Rosenbrock's valley", xLabel: "x", yLabel: "y", xRange: -2...2, yRange: -1...3,
       values: values,
       paths: [
         SurfacePlot.Path(
-          name: "sgd", x: (0...30).map { -1.5 + Double($0) / 25 },
-          y: (0...30).map { 2.25 - Double($0) * (2.2 - Double($0) / 30) / 26 }),
+          name: "sgd", x: steps.map { -1.5 + $0 / 25 },
+          y: steps.map { (1.5 - $0 / 25) * (1.5 - $0 / 25) + 0.05 }),
         SurfacePlot.Path(
           name: "adam", x: [-1.5, -1.2, -0.6, 0, 0.4, 0.8, 1],
           y: [2.25, 2.7, 3.4, 1.6, 0.3, 0.7, 1]),
