@@ -59,7 +59,9 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: warnings),
     .testTarget(name: "SpecsTests", dependencies: ["Specs"], swiftSettings: warnings),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet"], swiftSettings: warnings),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: warnings),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"],
+      swiftSettings: warnings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Specs"], swiftSettings: warnings),
     .testTarget(

@@ -54,10 +54,13 @@ public protocol DataFiles: Sendable {
 }
 
 /// Why a data file cannot be read.
-public struct DataFileError: Error, Sendable {
+public struct DataFileError: Error, Sendable, CustomStringConvertible {
   /// What is wrong, as a message says it.
   public let message: String
 
   /// Creates an error with its message.
   public init(_ message: String) { self.message = message }
+
+  /// The message.
+  public var description: String { message }
 }

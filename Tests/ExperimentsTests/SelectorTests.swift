@@ -1,0 +1,89 @@
+import NeuralNet
+import Specs
+import Testing
+
+@testable import Experiments
+
+@Suite("Selectors")
+struct SelectorTests {
+  private let recorded = [
+    RecordedMetric(
+      name: "train-loss", summary: "", shape: .series(axis: "epoch"), better: .lower),
+    RecordedMetric(name: "steps", summary: "", shape: .scalar),
+    RecordedMetric(
+      name: "gradient-norm", summary: "",
+      shape: .layers(axis: "epoch", names: ["layer 1", "layer 2"])),
+    RecordedMetric(
+      name: "distinct-units", summary: "",
+      shape: .layers(axis: "epoch", names: ["layer 1", "layer 2"]), overall: .smallest),
+  ]
+
+  private let run = RunResult(
+    seed: 1, outcome: .finished,
+    metrics: [
+      "train-loss": .series([
+        Point(x: 0, value: 3), Point(x: 1, value: 1), Point(x: 10, value: 2),
+      ]),
+      "steps": .scalar(40),
+      "gradient-norm": .layers([[Point(x: 0, value: 0.1)], [Point(x: 0, value: 0.2)]]),
+      "distinct-units": .layers([[Point(x: 0, value: 4)], [Point(x: 0, value: 1)]]),
+    ])
+
+  private func select(_ text: String) -> (value: Double?, messages: [String]) {
+    var reader = SpecReader(source: SourceText(path: "a", text: text))
+    let node = SpecNode(.scalar(text, isQuoted: false), at: SourcePosition(line: 1, column: 1))
+    let selector = Selector(node, of: recorded, &reader)
+    let metric = recorded.first { $0.name == selector?.metric }
+    return (
+      selector.flatMap { selector in metric.flatMap { selector.value(in: run, of: $0) } },
+      reader.diagnostics.all.map(\.message)
+    )
+  }
+
+  @Test(
+    "A number is picked out of a run",
+    arguments: [
+      ("train-loss", 2.0), ("final train-loss", 2), ("first train-loss", 3), ("best train-loss", 1),
+      ("max train-loss", 3), ("mean train-loss", 2), ("train-loss at epoch 1", 1), ("steps", 40),
+      ("gradient-norm at layer 1", 0.1), ("final gradient-norm at layer last", 0.2),
+      ("distinct-units", 1),
+    ])
+  func values(text: String, value: Double) {
+    #expect(select(text).value == value)
+    #expect(select(text).messages == [])
+  }
+
+  @Test(
+    "What cannot be meant is explained",
+    arguments: [
+      ("trian-loss", "no metric 'trian-loss' is recorded here; did you mean 'train-loss'?"),
+      ("final", "the name of a metric is missing after 'final'"),
+      ("gradient-norm",
+        "'gradient-norm' has a value for each of 2 layers; say which: 'gradient-norm at layer 1'"),
+      ("gradient-norm at layer 3",
+        "'at layer 3' is not understood; after 'gradient-norm' may stand 'at epoch N' or 'at layer 1'"
+          + " to 'at layer 2' or 'at layer last'"),
+      ("steps at epoch 1",
+        "'at epoch 1' is not understood; 'steps' is one number for the whole run"),
+    ])
+  func mistakes(text: String, message: String) {
+    #expect(select(text).messages == [message])
+  }
+
+  @Test("A place that a run never reached has no value")
+  func missing() { #expect(select("train-loss at epoch 7").value == nil) }
+}
+
+@Suite("Statistics")
+struct StatisticsTests {
+  @Test("Mean, sample deviation, median and extremes are those of the textbook")
+  func sample() {
+    let statistics = Statistics([2, 4, 4, 4, 5, 5, 7, 9])
+    #expect(statistics.mean == 5)
+    #expect(abs(statistics.deviation - 2.138089935299395) < 1e-15)
+    #expect(statistics.median == 4.5)
+    #expect(statistics.min == 2 && statistics.max == 9)
+    #expect(Statistics([1]).deviation == 0)
+    #expect(Statistics([1, .nan]).min.isNaN && Statistics([]).max.isNaN)
+  }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+@Suite("Building lessons")
+struct BuildTests {
+  @Test("A lesson becomes a Markdown page, an HTML page and result files; the course an index")
+  func files() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "lessons/01-small.md")
+    let outcome = try program.run()
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(
+      try program.files(in: "output").keys.sorted() == [
+        "01-small.html", "01-small.md", "data/01-small/tiny.csv", "data/01-small/tiny.json",
+        "data/01-small/walk.csv", "data/01-small/walk.json", "index.html", "index.md",
+        "reference.html",
+      ])
+    #expect(outcome.output.contains("small") && outcome.output.contains("5"))
+    #expect(outcome.errors.contains("small / tiny: 4 runs in "))
+  }
+
+  @Test("The author's text stays as it is, and results stand in the fences' places")
+  func splicing() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "lessons/01-small.md")
+    try program.run()
+    let report = try program.read("output/01-small.md")
+    for line in Fixture.good.split(separator: "\n").prefix(8) {
+      #expect(report.contains(line), "\(line) is not in the report")
+    }
+    #expect(report.contains("| variant | final train-loss | final test-accuracy |"))
+    #expect(report.contains("   **Experiment `walk`.** How far does it roll?"))
+    #expect(report.contains("> ```text"))
+    #expect(report.contains("*Loss & time.*"))
+    #expect(report.contains("swift run lessons run small --only tiny"))
+    #expect(!report.contains("```experiment") && !report.contains("```figure"))
+  }
+
+  @Test("Reports are the same bytes for any number of jobs and on every run")
+  func sameBytes() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "lessons/01-small.md")
+    for (folder, jobs) in [("a", "1"), ("b", "2"), ("c", "7"), ("d", "1")] {
+      #expect(try program.run("--output", folder, "--jobs", jobs).exitCode == 0)
+      #expect(try program.files(in: folder) == program.files(in: "a"))
+    }
+  }
+
+  @Test("A lesson may lie anywhere, and is named by id, number, file or folder")
+  func naming() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "lessons/03-small.md")
+    for argument in ["small", "3", "03-small", "lessons/03-small.md", "lessons", "./lessons/"] {
+      let outcome = try program.run("run", argument, "--output", "out", "--quiet")
+      #expect(outcome.exitCode == 0, "\(argument): \(outcome.errors)")
+      #expect(outcome.output == "" && outcome.errors == "")
+      #expect(try program.read("out/03-small.md").contains("Small"))
+      try FileManager.default.removeItem(at: program.folder.appending(path: "out"))
+    }
+  }
+
+  @Test("One form of report can be asked for, and plots in ASCII alone")
+  func formats() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "lessons/01-small.md")
+    try program.run("--format", "md", "--ascii")
+    let names = try program.files(in: "output").keys
+    #expect(names.contains("01-small.md") && !names.contains("01-small.html"))
+    #expect(try program.read("output/01-small.md").replacing("±", with: "").utf8.allSatisfy { $0 < 128 })
+  }
+
+  @Test("One experiment can be shown alone, and nothing is written")
+  func only() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "lessons/01-small.md")
+    let outcome = try program.run("small", "--only", "tiny")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.contains("Does it learn?") && outcome.output.contains("train-loss by epoch"))
+    #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "output").path))
+  }
+
+  @Test("An experiment that is gone leaves no result files behind")
+  func staleFiles() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "lessons/01-small.md")
+    try program.run()
+    try program.write(Fixture.good.replacing("experiment walk", with: "experiment stroll"),
+      to: "lessons/01-small.md")
+    try program.run()
+    let names = try program.files(in: "output/data/01-small").keys.sorted()
+    #expect(names == ["stroll.csv", "stroll.json", "tiny.csv", "tiny.json"])
+  }
+
+  @Test("An interrupt ends the program with 130 and leaves the old reports whole")
+  func interrupt() throws {
+    let program = try Program()
+    let lesson = """
+      # Long
+
+      ```experiment quick
+      question: Is it running?
+      kind: descent
+      surface: bowl
+      ```
+
+      ```experiment slow
+      question: Does it stop?
+      data: {moons: {samples: 60}}
+      training: {epochs: EPOCHS, record-every: 900000}
+      ```
+
+      """
+    try program.write(lesson.replacing("EPOCHS", with: "1"), to: "lessons/01-long.md")
+    try program.run()
+    let before = try program.files(in: "output")
+    try program.write(lesson.replacing("EPOCHS", with: "900000"), to: "lessons/01-long.md")
+    let process = try program.start([])
+    while process.isRunning, try !program.read(".stderr").contains("long / quick") {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(try program.files(in: "output") == before)
+  }
+
+  @Test("The real lessons have nothing wrong, and the list and the reference print")
+  func otherCommands() throws {
+    let program = try Program()
+    let lessons = Program.repository.appending(path: "lessons").path
+    let check = try program.run("check", lessons)
+    #expect(check.exitCode == 0, "\(check.errors)")
+    #expect(check.output.contains("nothing wrong"))
+    #expect(try program.run("list", lessons).output.contains("experiments"))
+    #expect(try program.run("reference").output.contains("leaky-relu"))
+    #expect(try program.run("reference", "optimizers").output.hasPrefix("OPTIMIZER"))
+    let unknown = try program.run("reference", "adm")
+    #expect(unknown.exitCode == 64 && unknown.errors.contains("did you mean 'adam'?"))
+  }
+}
+
+@Suite("Lessons that are not trusted")
+struct TrustTests {
+  @Test("Files outside the lesson's folder are refused, and HTML is shown as text")
+  func untrusted() throws {
+    let program = try Program()
+    try program.write("x,y,class\n1,2,a\n1,3,b\n2,2,a\n2,3,b\n", to: "secret.csv")
+    let spec = """
+      # Lesson <script>alert(1)</script>
+
+      ```experiment a
+      question: What?
+      data: {csv: {file: ../secret.csv}}
+      training: {epochs: 1}
+      ```
+
+      """
+    try program.write(spec, to: "lessons/01-a.md")
+    let refused = try program.run("--untrusted")
+    #expect(refused.exitCode == 1)
+    #expect(refused.errors.contains("lies outside the lesson's folder, which --untrusted refuses"))
+    try FileManager.default.createSymbolicLink(
+      atPath: program.folder.appending(path: "lessons/link.csv").path,
+      withDestinationPath: "../secret.csv")
+    try program.write(spec.replacing("../secret", with: "link"), to: "lessons/01-a.md")
+    #expect(try program.run("--untrusted").errors.contains("leads outside the lesson's folder"))
+    try program.write(spec.replacing("../secret.csv", with: "mine.csv"), to: "lessons/01-a.md")
+    try program.write("x,y,class\n1,2,a\n1,3,b\n2,2,a\n2,3,b\n", to: "lessons/mine.csv")
+    #expect(try program.run("--untrusted").exitCode == 0)
+    #expect(try !program.read("output/01-a.html").contains("<script>"))
+  }
+}
