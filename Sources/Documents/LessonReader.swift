@@ -37,6 +37,8 @@ public enum LessonReader {
       throw Diagnostic("there is no such file", path: path)
     }
     let type = attributes[.type] as? FileAttributeType
+    // A link that is left after resolving leads nowhere.
+    if type == .typeSymbolicLink { throw Diagnostic("there is no such file", path: path) }
     if type == .typeDirectory {
       throw Diagnostic("this is a folder; expected a Markdown file", path: path)
     }
