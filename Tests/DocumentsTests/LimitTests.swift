@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Texts that are made to hurt do no harm")
 struct LimitTests {
-  /// A text of one MiB at most that repeats a piece.
+  /// A text that repeats a piece, of a quarter of the largest file's size at most.
   private static func repeated(_ piece: String, _ count: Int) -> String {
-    String(repeating: piece, count: min(count, LessonReader.byteLimit / piece.utf8.count))
+    String(repeating: piece, count: min(count, LessonReader.byteLimit / 4 / piece.utf8.count))
   }
 
   static let texts: [(name: String, text: String)] = [
@@ -24,7 +24,9 @@ struct LimitTests {
     ("lists, then blank lines", repeated("- ", 10_000) + "x" + repeated("\n", 500_000)),
     ("fewer lists, then blank lines", repeated("* ", 400) + "x" + repeated("\n", 1_000_000)),
     ("indented lists", (0..<1000).map { repeated(" ", 2 * $0) + "- a\n" }.joined()),
-    ("backticks", repeated("`", .max)),
+    ("backticks in the largest file", String(repeating: "`", count: LessonReader.byteLimit)),
+    ("quotes in the largest file", String(repeating: ">", count: LessonReader.byteLimit)),
+    ("images in the largest file", String(repeating: "![[]()", count: LessonReader.byteLimit / 6)),
     ("backtick runs", (1..<1400).map { repeated("`", $0) + " " }.joined()),
     ("emphasis", repeated("*a ", .max)), ("strong", repeated("**a", .max)),
     ("nested emphasis", repeated("*a **a ", 50_000) + repeated("b** b*", 50_000)),
@@ -75,6 +77,25 @@ struct LimitTests {
       }
     }
     #expect(time < .seconds(20), "\(time)")
+  }
+
+  @Test("Random texts with tags and tables are read to their end, and problems stand in them")
+  func random() {
+    for seed in 0..<6000 as Range<UInt64> {
+      let text = wildMarkdown(seed: seed, pieces: plainPieces + lessonPieces + lessonPieces)
+      let lesson = document(text)
+      let page = HTMLRenderer(rawHTML: .escape) { _ in "" }.html(of: lesson.blocks).markup
+      let isPlaced = lesson.diagnostics.allSatisfy { diagnostic in
+        guard let position = diagnostic.position else { return false }
+        let length = lesson.source.line(position.line).utf8.count
+        return 1...max(1, lesson.source.lines.count) ~= position.line
+          && 1...(length + 1) ~= position.column
+      }
+      let isSame = MarkdownSplice(lesson).text { _ in nil } == lesson.source.text
+      guard !isPlaced || !isSame || page.contains("lesson-tag") else { continue }
+      Issue.record("seed \(seed): \(text.debugDescription) \(isPlaced) \(isSame)\n\(page)")
+      return
+    }
   }
 
   @Test("What is nested too deeply is left out and reported where it begins")

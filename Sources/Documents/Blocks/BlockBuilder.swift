@@ -60,6 +60,8 @@ struct BlockBuilder {
   }
 
   private mutating func add(_ line: TagLine, to pairing: inout TagPairing, depth: Int) {
+    // Nobody reads more problems than this, and each takes its time.
+    guard diagnostics.all.count < 1_000 else { return }
     guard let event = TagReader(source: source).read(line, &diagnostics) else { return }
     if case .open(let name, .some, _, let position) = event, depth + pairing.depth + 1 >= depthLimit
     {
