@@ -76,7 +76,8 @@ let plainPieces = [
 /// Pieces that a lesson adds, and tables.
 let lessonPieces = [
   "{% hint %}", "{% endhint %}", "{% details summary=\"s\" %}", "{% enddetails %}", "{% x %}", "{%",
-  "%}", "{{ a.b }}", "| a |", "|---|", "| a | b |", "|:-|-:|", "|", "\\|", "\0", "figure c", "\u{FEFF}",
+  "%}", "{{ a.b }}", "| a |", "|---|", "| a | b |", "|:-|-:|", "|", "\\|", "\0", "figure c",
+  "\u{FEFF}",
 ]
 
 /// A text of random pieces of Markdown, seldom well-formed.

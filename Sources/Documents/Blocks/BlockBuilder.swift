@@ -90,6 +90,7 @@ struct BlockBuilder {
     case .heading(let level): return [heading(node, level)]
     case .code(let info, let literal): return [code(node, info, literal)]
     case .html(let html):
+      FenceReader(source: source).warnOfFences(inHTML: html, from: node.start.line, &diagnostics)
       let count = html.utf8.count { $0 == 0x0A }
       let last = min(max(node.start.line, node.start.line + count - 1), source.lines.count)
       return [

@@ -72,7 +72,8 @@ struct TableReader {
   }
 
   private mutating func visitParagraph(_ node: MarkNode, quoteDepth: Int) {
-    guard node.endLine >= node.start.line, node.endLine <= mask.lines.count else { return }
+    guard node.start.line >= 1, node.endLine >= node.start.line, node.endLine <= mask.lines.count
+    else { return }
     let first = Array(mask.lines[node.start.line - 1].utf8)
     let mayDefine =
       node.start.column >= 1 && node.start.column <= first.count
@@ -80,7 +81,7 @@ struct TableReader {
     guard mayDefine || node.endLine > node.start.line else { return }
     let lines = (node.start.line...node.endLine).map { line in
       line == node.start.line
-        ? String(decoding: first.dropFirst(node.start.column - 1), as: UTF8.self)
+        ? String(decoding: first.dropFirst(max(0, node.start.column - 1)), as: UTF8.self)
         : Self.content(of: mask.lines[line - 1], quoteDepth: quoteDepth)
     }
     if mayDefine { definitions[node.start.line] = lines }
