@@ -18,9 +18,7 @@ public enum LessonReader {
 
   private static func contents(of path: String) throws(Diagnostic) -> Data {
     try checkFile(path)
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Diagnostic("the file cannot be opened; you may lack the permission", path: path)
-    }
+    guard let handle = FileHandle(forReadingAtPath: path) else { throw unreadable(path) }
     defer { try? handle.close() }
     do {
       let data = try handle.read(upToCount: byteLimit + 1) ?? Data()
@@ -33,10 +31,17 @@ public enum LessonReader {
 
   private static func checkFile(_ path: String) throws(Diagnostic) {
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
+    let attributes: [FileAttributeKey: Any]
+    do {
+      attributes = try FileManager.default.attributesOfItem(atPath: resolved)
+    } catch CocoaError.fileReadNoPermission {
+      throw unreadable(path)
+    } catch {
       throw Diagnostic("there is no such file", path: path)
     }
     let type = attributes[.type] as? FileAttributeType
+    // A link that is left after resolving leads nowhere.
+    if type == .typeSymbolicLink { throw Diagnostic("there is no such file", path: path) }
     if type == .typeDirectory {
       throw Diagnostic("this is a folder; expected a Markdown file", path: path)
     }
@@ -46,6 +51,10 @@ public enum LessonReader {
     }
     let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
     if size > byteLimit { throw tooLarge("\(size)", path) }
+  }
+
+  private static func unreadable(_ path: String) -> Diagnostic {
+    Diagnostic("the file cannot be opened; you may lack the permission", path: path)
   }
 
   private static func tooLarge(_ size: String, _ path: String) -> Diagnostic {

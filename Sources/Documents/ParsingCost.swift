@@ -2,7 +2,7 @@ import Specs
 
 /// Refuses the few texts on which libcmark takes quadratic time.
 enum ParsingCost {
-  /// The longest beginning of a line times the lines: each line is compared with all open containers.
+  /// The longest beginning of a line times the lines: every line is compared with all containers.
   private static let containerLimit = 500_000_000
   /// Unfinished images times links: each link looks back at every image that may still begin.
   private static let bracketLimit = 100_000_000

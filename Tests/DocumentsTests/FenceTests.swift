@@ -100,6 +100,16 @@ struct FenceTests {
     #expect(document("```\(language)\n```").diagnostics.isEmpty)
   }
 
+  @Test("A fence that HTML above swallows is warned of, one in a comment is not")
+  func swallowed() {
+    let sample = MarkedSample(
+      "> <details>\n> ‸```experiment a\n> ```\n\n<!--\n```experiment b\n-->")
+    let lesson = document(sample.text)
+    #expect(lesson.fences.isEmpty)
+    #expect(lesson.diagnostics.map(\.position) == sample.positions)
+    #expect(lesson.diagnostics.map(\.severity) == [.warning])
+  }
+
   @Test("An unclosed fence ends where its container does")
   func unclosedLines() {
     #expect(document("> ```experiment a\n> x\n>\n\ny").fences.map(\.lines) == [1...3])

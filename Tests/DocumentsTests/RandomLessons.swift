@@ -66,14 +66,22 @@ struct LessonGenerator {
   }
 }
 
+/// Pieces of Markdown without what a lesson adds.
+let plainPieces = [
+  "- ", "> ", "\t", "    ", "  ", "```", "~~~", "```experiment a", "~~~figure b", "*", "_", "**",
+  "`", "[a](b)", "![i](s 't')", "[r]", "[r]: /u", "1. ", "2) ", "# ", "---", "===", "<b>", "<!-- ",
+  "-->", "<div>", "&amp;", "\\", "é", "  ", "word", "\"q\"", "<http://a.b>", "x", "<?", "&#39;",
+]
+
+/// Pieces that a lesson adds, and tables.
+let lessonPieces = [
+  "{% hint %}", "{% endhint %}", "{% details summary=\"s\" %}", "{% enddetails %}", "{% x %}", "{%",
+  "%}", "{{ a.b }}", "| a |", "|---|", "| a | b |", "|:-|-:|", "|", "\\|", "\0", "figure c",
+  "\u{FEFF}",
+]
+
 /// A text of random pieces of Markdown, seldom well-formed.
-func wildMarkdown(seed: UInt64) -> String {
-  let pieces = [
-    "- ", "> ", "\t", "    ", "  ", "```", "~~~", "```experiment a", "~~~figure b", "*", "_", "**",
-    "`", "[a](b)", "![i](s 't')", "[r]", "[r]: /u", "1. ", "2) ", "# ", "---", "===", "<b>",
-    "<!-- ",
-    "-->", "<div>", "&amp;", "\\", "é", "  ", "word", "\"q\"", "<http://a.b>", "x", "<?", "&#39;",
-  ]
+func wildMarkdown(seed: UInt64, pieces: [String] = plainPieces) -> String {
   var random = SampleGenerator(seed: seed)
   let lineEnd = random.pick(["\n", "\n", "\r\n", "\r"])
   var text = ""

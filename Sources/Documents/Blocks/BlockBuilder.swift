@@ -5,12 +5,13 @@ struct BlockBuilder {
   private let source: SourceText
   private let mask: TagMask
   private let tree: MarkTree
-  private let tables: [Int: ParsedTable]
+  private let tables: ParsedTables
   private let inlineBuilder: InlineBuilder
   private let depthLimit: Int
   private var slugs = HeadingSlugs()
   /// The list items and quotes around a block; tags are no containers of CommonMark.
   private var containers: [FenceContainer] = []
+  private var isDepthReported = false
 
   private(set) var headings: [HeadingBlock] = []
   private(set) var fences: [LessonFence] = []
@@ -24,12 +25,20 @@ struct BlockBuilder {
     tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
     tables = TableReader.tables(in: tree, of: mask, depthLimit: depthLimit)
     if let position = tree.tooDeep { reportDepth(at: position) }
+    if let line = tables.tooLarge {
+      let message = "more than \(TableReader.cellLimit) table cells in one lesson"
+      let position = SourcePosition(line: line, column: 1)
+      diagnostics.add(Diagnostic(message, at: position, in: source))
+    }
   }
 
   /// The whole lesson's blocks.
   mutating func build() -> [Block] { blocks(tree.blocks, depth: 0) }
 
   private mutating func reportDepth(at position: SourcePosition) {
+    // One is enough: the next levels are too deep as well.
+    guard !isDepthReported else { return }
+    isDepthReported = true
     let message = "nested more than \(depthLimit) levels deep; what is deeper is left out"
     diagnostics.add(Diagnostic(message, at: position, in: source))
   }
@@ -38,8 +47,7 @@ struct BlockBuilder {
     var pairing = TagPairing(source)
     for node in nodes.flatMap(mask.separatingTags) {
       if case .html(let html) = node.kind, let line = mask.tag(of: html) {
-        guard let event = TagReader(source: source).read(line, &diagnostics) else { continue }
-        pairing.add(event, &diagnostics)
+        add(line, to: &pairing, depth: depth)
         continue
       }
       guard depth + pairing.depth < depthLimit else {
@@ -49,6 +57,19 @@ struct BlockBuilder {
       for block in block(node, depth: depth + pairing.depth) { pairing.add(block) }
     }
     return pairing.finished(&diagnostics)
+  }
+
+  private mutating func add(_ line: TagLine, to pairing: inout TagPairing, depth: Int) {
+    // Nobody reads more problems than this, and each takes its time.
+    guard diagnostics.all.count < 1_000 else { return }
+    guard let event = TagReader(source: source).read(line, &diagnostics) else { return }
+    if case .open(let name, .some, _, let position) = event, depth + pairing.depth + 1 >= depthLimit
+    {
+      pairing.skip(name)
+      reportDepth(at: position)
+      return
+    }
+    pairing.add(event, &diagnostics)
   }
 
   private mutating func contained(
@@ -69,6 +90,7 @@ struct BlockBuilder {
     case .heading(let level): return [heading(node, level)]
     case .code(let info, let literal): return [code(node, info, literal)]
     case .html(let html):
+      FenceReader(source: source).warnOfFences(inHTML: html, from: node.start.line, &diagnostics)
       let count = html.utf8.count { $0 == 0x0A }
       let last = min(max(node.start.line, node.start.line + count - 1), source.lines.count)
       return [
@@ -134,7 +156,7 @@ struct BlockBuilder {
   private mutating func paragraph(_ node: MarkNode) -> [Block] {
     reportTagsInText(node)
     let lines = lines(node)
-    guard let table = tables[node.start.line] else {
+    guard let table = tables.byLine[node.start.line] else {
       let content = inlineBuilder.inlines(node.children)
       if content.count == 1, case .image(let image) = content[0] {
         return [Block(.figure(ImageFigure(image: image)), lines: lines)]

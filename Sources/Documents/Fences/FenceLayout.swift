@@ -28,7 +28,7 @@ struct FenceLayout {
     let mark = FenceMark(opening, at: start.column - 1)
     // Indented code that looks like a fence holds its first line itself; a fence never does.
     let isOwnFirstLine = texts.first.map {
-      $0.utf8.elementsEqual(opening.dropFirst(start.column - 1))
+      $0.utf8.elementsEqual(opening.dropFirst(max(0, start.column - 1)))
     }
     isFenced = !info.isEmpty || (mark != nil && isOwnFirstLine != true)
     let first = isFenced ? start.line + 1 : start.line

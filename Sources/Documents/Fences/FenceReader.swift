@@ -91,6 +91,22 @@ struct FenceReader {
     diagnostics.add(Diagnostic(message, at: word.position, in: source, severity: .warning))
   }
 
+  /// Warns of fences that HTML above them makes part of itself, because no blank line is between.
+  func warnOfFences(inHTML html: String, from first: Int, _ diagnostics: inout Diagnostics) {
+    guard !TagMask.isVerbatim(html), html.contains("```") || html.contains("~~~") else { return }
+    for number in first..<(first + html.utf8.count { $0 == 0x0A }) {
+      let line = Array(source.line(number).utf8)
+      let start = LineBytes.contentStart(line)
+      guard let mark = FenceMark(line, at: start),
+        let word = words(of: line, from: mark.end, number: number).first,
+        LessonFence.Kind(rawValue: word.text) != nil
+      else { continue }
+      let message = "this \(word.text) is part of the HTML above it; put a blank line between"
+      let position = SourcePosition(line: number, column: start + 1)
+      diagnostics.add(Diagnostic(message, at: position, in: source, severity: .warning))
+    }
+  }
+
   private func words(of line: [UInt8], from start: Int, number: Int) -> [Word] {
     var words: [Word] = []
     var index = LineBytes.skipBlanks(line, from: start)

@@ -33,5 +33,7 @@ public struct LessonFence: Sendable {
   public let prefix: String
 
   /// Whether the fence stands on the same line as the marker of its list item.
-  public var isOnMarkerLine: Bool { openingPrefix != prefix }
+  public var isOnMarkerLine: Bool {
+    openingPrefix.utf8.contains { $0 != UInt8(ascii: ">") && !LineBytes.isBlank($0) }
+  }
 }

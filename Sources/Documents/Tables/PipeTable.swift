@@ -4,7 +4,7 @@ struct PipeTable {
   let leadingLines: Int
   let alignments: [TableBlock.Alignment?]
   let header: [String]
-  /// The rows, each with as many cells as the header.
+  /// The rows, each with as many cells as are written, at most as many as the header.
   let rows: [[String]]
 
   /// Finds a table as GitHub defines it: a header, then a row of dashes with as many cells.
@@ -18,10 +18,7 @@ struct PipeTable {
       self.leadingLines = index - 1
       self.alignments = alignments
       self.header = header
-      rows = lines[(index + 1)...].map { line in
-        let cells = Self.cells(of: line).prefix(header.count)
-        return cells + Array(repeating: "", count: header.count - cells.count)
-      }
+      rows = lines[(index + 1)...].map { Array(Self.cells(of: $0).prefix(header.count)) }
       return
     }
     return nil

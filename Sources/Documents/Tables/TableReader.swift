@@ -11,24 +11,38 @@ struct ParsedTable {
   var rows: [[[MarkNode]]] = []
 }
 
+/// A lesson's tables.
+struct ParsedTables {
+  /// The tables by the line that their paragraph starts on.
+  var byLine: [Int: ParsedTable] = [:]
+  /// The first line of the first table that was left out because there are too many cells.
+  var tooLarge: Int?
+}
+
 /// Finds the tables among CommonMark's paragraphs and parses their cells.
 ///
 /// libcmark knows no tables, and a cell parsed by itself would not know the lesson's link
 /// definitions. So all cells of a lesson are parsed together, each as a heading of its own, in a
 /// text that begins with everything that may hold a definition.
 struct TableReader {
+  /// How many cells all tables may have: a short row under a wide header is filled up.
+  static let cellLimit = 200_000
+
   private let mask: TagMask
   private let depthLimit: Int
+  private var cells = 0
+  private var tooLarge: Int?
   private var found: [(line: Int, table: PipeTable, leading: [String])] = []
   /// Paragraphs that may begin with link definitions, by line.
   private var definitions: [Int: [String]] = [:]
   private var isCovered: [Bool]
 
-  /// The tables of a parsed text, each by the line that its paragraph starts on.
-  static func tables(in tree: MarkTree, of mask: TagMask, depthLimit: Int) -> [Int: ParsedTable] {
+  /// The tables of a parsed text.
+  static func tables(in tree: MarkTree, of mask: TagMask, depthLimit: Int) -> ParsedTables {
     var reader = TableReader(mask: mask, depthLimit: depthLimit)
     reader.visit(tree.blocks, quoteDepth: 0)
-    return reader.found.isEmpty ? [:] : reader.parse()
+    let tables = reader.found.isEmpty ? [:] : reader.parse()
+    return ParsedTables(byLine: tables, tooLarge: reader.tooLarge)
   }
 
   private init(mask: TagMask, depthLimit: Int) {
@@ -58,7 +72,8 @@ struct TableReader {
   }
 
   private mutating func visitParagraph(_ node: MarkNode, quoteDepth: Int) {
-    guard node.endLine >= node.start.line, node.endLine <= mask.lines.count else { return }
+    guard node.start.line >= 1, node.endLine >= node.start.line, node.endLine <= mask.lines.count
+    else { return }
     let first = Array(mask.lines[node.start.line - 1].utf8)
     let mayDefine =
       node.start.column >= 1 && node.start.column <= first.count
@@ -66,11 +81,16 @@ struct TableReader {
     guard mayDefine || node.endLine > node.start.line else { return }
     let lines = (node.start.line...node.endLine).map { line in
       line == node.start.line
-        ? String(decoding: first.dropFirst(node.start.column - 1), as: UTF8.self)
+        ? String(decoding: first.dropFirst(max(0, node.start.column - 1)), as: UTF8.self)
         : Self.content(of: mask.lines[line - 1], quoteDepth: quoteDepth)
     }
     if mayDefine { definitions[node.start.line] = lines }
     guard let table = PipeTable(in: lines) else { return }
+    cells += table.header.count * (table.rows.count + 1)
+    guard cells <= Self.cellLimit else {
+      tooLarge = tooLarge ?? node.start.line + table.leadingLines
+      return
+    }
     found.append((node.start.line, table, Array(lines.prefix(table.leadingLines))))
   }
 
@@ -125,7 +145,9 @@ struct TableReader {
       var parsed = ParsedTable(leadingLines: table.leadingLines, alignments: table.alignments)
       parsed.leading = nodes.popFirst()?.children ?? []
       for cells in [table.header] + table.rows {
-        parsed.rows.append(cells.map { _ in nodes.popFirst()?.children ?? [] })
+        let written = cells.map { _ in nodes.popFirst()?.children ?? [] }
+        let missing = Array(repeating: [MarkNode](), count: table.header.count - cells.count)
+        parsed.rows.append(written + missing)
       }
       tables[line] = parsed
     }

@@ -73,7 +73,8 @@ struct TagMask: Sendable {
     return nodes
   }
 
-  private static func isVerbatim(_ html: String) -> Bool {
+  /// Whether a block of HTML is a comment or keeps its text as it is.
+  static func isVerbatim(_ html: String) -> Bool {
     let start = html.drop { $0 == " " }.prefix(10).lowercased()
     return ["<!", "<?", "<script", "<pre", "<style", "<textarea"].contains { start.hasPrefix($0) }
   }

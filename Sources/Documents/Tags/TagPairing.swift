@@ -4,7 +4,6 @@ import Specs
 struct TagPairing {
   private struct Open {
     let name: String
-    let record: TagRecord?
     let attributes: [String: String]
     let position: SourcePosition
     var blocks: [Block] = []
@@ -13,6 +12,8 @@ struct TagPairing {
   private let source: SourceText
   private var blocks: [Block] = []
   private var open: [Open] = []
+  /// How many tags of a name were left out, whose end tags are yet to come.
+  private var skipped: [String: Int] = [:]
 
   init(_ source: SourceText) { self.source = source }
 
@@ -26,17 +27,26 @@ struct TagPairing {
   mutating func add(_ event: TagEvent, _ diagnostics: inout Diagnostics) {
     switch event {
     case .open(let name, let record, let attributes, let position):
-      open.append(Open(name: name, record: record, attributes: attributes, position: position))
-    case .close(let name, let position): close(name, at: position, &diagnostics)
+      // An unknown tag was reported, and its content stands as if it were not there.
+      guard record != nil else { return }
+      open.append(Open(name: name, attributes: attributes, position: position))
+    case .close(let name, let position):
+      guard TagCatalogue.record(named: name) != nil else { return }
+      close(name, at: position, &diagnostics)
     }
   }
+
+  /// Leaves out a tag that is nested too deeply, not its content.
+  mutating func skip(_ name: String) { skipped[name, default: 0] += 1 }
 
   private mutating func close(
     _ name: String, at position: SourcePosition, _ diagnostics: inout Diagnostics
   ) {
+    if let count = skipped[name], count > 0 {
+      skipped[name] = count - 1
+      return
+    }
     guard open.contains(where: { $0.name == name }) else {
-      // An unknown end tag was reported as such already.
-      guard TagCatalogue.record(named: name) != nil else { return }
       let message = "'{% end\(name) %}' without a '{% \(name) %}' before it in the same container"
       diagnostics.add(Diagnostic(message, at: position, in: source))
       return
@@ -50,10 +60,6 @@ struct TagPairing {
   }
 
   private mutating func finish(_ tag: Open, lastLine: Int) {
-    guard tag.record != nil else {
-      for block in tag.blocks { add(block) }
-      return
-    }
     add(
       Block(
         .tag(TagBlock(name: tag.name, attributes: tag.attributes, blocks: tag.blocks)),
@@ -61,7 +67,6 @@ struct TagPairing {
   }
 
   private func reportUnclosed(_ tag: Open, _ diagnostics: inout Diagnostics) {
-    guard tag.record != nil else { return }
     let message =
       "'\(tag.name)' is never closed; expected '{% end\(tag.name) %}' in the same container"
     diagnostics.add(Diagnostic(message, at: tag.position, in: source))

@@ -16,7 +16,8 @@ struct TagReader {
   func read(_ line: TagLine, _ diagnostics: inout Diagnostics) -> TagEvent? {
     var problems: [(String, SourcePosition)] = []
     let syntax = TagSyntax(line) { problems.append(($0, $1)) }
-    defer { diagnostics.add(problems.map { Diagnostic($0.0, at: $0.1, in: source) }) }
+    // The first few of one line are enough; each carries the whole line.
+    defer { diagnostics.add(problems.prefix(8).map { Diagnostic($0.0, at: $0.1, in: source) }) }
     guard !syntax.name.isEmpty else {
       problems.append(("a tag without a name; \(Self.accepted)", line.position))
       return nil
