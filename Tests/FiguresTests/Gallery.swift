@@ -2,13 +2,15 @@ import Figures
 
 /// One figure of each kind, with data as lessons have it.
 enum Gallery {
-  static let figures: [(name: String, figure: any Figure)] = [
-    ("line-plot", curves), ("line-plot-band", band), ("layer-plot", layers),
-    ("histogram", histogram), ("histogram-single", activations), ("bar-chart", bars),
-    ("bar-chart-negative", changes), ("heat-map", sweep), ("boundary-plot", boundary),
-    ("boundary-plot-single", regions), ("scatter-plot", scatter), ("scatter-plot-values", coloured),
-    ("surface-plot", surface), ("table", table),
-  ]
+  static let figures: [(name: String, figure: any Figure)] =
+    [
+      ("line-plot", curves), ("line-plot-band", band), ("layer-plot", layers),
+      ("histogram", histogram), ("histogram-single", activations), ("bar-chart", bars),
+      ("bar-chart-negative", changes), ("heat-map", sweep), ("boundary-plot", boundary),
+      ("boundary-plot-single", regions), ("scatter-plot", scatter),
+      ("scatter-plot-values", coloured),
+      ("surface-plot", surface), ("table", table),
+    ] + CrowdedGallery.figures
 
   static let epochs = (0...60).map(Double.init)
 
