@@ -47,7 +47,7 @@ struct SVGCanvas {
     room: Double = .infinity
   ) {
     let clean = text.oneLine
-    let shown = Self.fitted(clean, room: room, size: size)
+    let shown = Self.fitted(clean, room: room, size: size, bold: bold)
     let tip = shown == clean ? "" : "<title>\(Self.escaped(clean))</title>"
     let weight = bold ? " font-weight=\"600\"" : ""
     let fontSize = size == 12 ? "" : " font-size=\"\(Self.number(size))\""
@@ -87,8 +87,9 @@ struct SVGCanvas {
   }
 
   /// About how wide a text is, a little on the safe side.
-  static func width(_ text: String, size: Double = 12) -> Double {
-    text.reduce(0.0) { sum, character in
+  static func width(_ text: String, size: Double = 12, bold: Bool = false) -> Double {
+    let size = bold ? size * 1.1 : size
+    return text.reduce(0.0) { sum, character in
       if character.columns == 2 { return sum + size * 1.05 }
       if "iljtfI.,:;|!' ".contains(character) { return sum + size * 0.34 }
       let isBroad = character.isUppercase || "mwMW%@±…".contains(character)
@@ -97,12 +98,14 @@ struct SVGCanvas {
   }
 
   /// The text, cut to so many user units.
-  static func fitted(_ text: String, room: Double, size: Double) -> String {
-    guard width(text, size: size) > room else { return text }
+  static func fitted(_ text: String, room: Double, size: Double, bold: Bool = false)
+    -> String
+  {
+    guard width(text, size: size, bold: bold) > room else { return text }
     var shown = ""
-    var used = width("…", size: size)
+    var used = width("…", size: size, bold: bold)
     for character in text {
-      used += width(String(character), size: size)
+      used += width(String(character), size: size, bold: bold)
       if used > room { break }
       shown.append(character)
     }

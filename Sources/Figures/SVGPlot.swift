@@ -29,7 +29,7 @@ struct SVGPlot {
         yLabel, outer.x, outer.y + headingHeight + 12, fill: muted, room: outer.width)
     }
     if !heading.isEmpty {
-      page.canvas.text(heading, outer.x, outer.y + 12, bold: true, room: outer.width / 1.06)
+      page.canvas.text(heading, outer.x, outer.y + 12, bold: true, room: outer.width)
     }
     if !xLabel.isEmpty {
       let middle = area.x + area.width / 2

@@ -24,12 +24,13 @@ extension SurfacePlot {
   }
 
   /// From the lowest level up, each covers what lies above it: no gaps between neighbours.
+  ///
+  /// Where the function has no finite value the paper shows.
   private func drawLevels(_ levels: Levels, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {
-    let fill = levels.fill(0, of: SVGStyle.levelCount)
-    canvas.rectangle(plot.area, fill: SVGStyle.colour("level-\(fill + 1)"))
-    for (index, threshold) in levels.thresholds.enumerated() {
+    let everything = -Double.greatestFiniteMagnitude
+    for (index, threshold) in ([everything] + levels.thresholds).enumerated() {
       let contour = Contour(values: values, threshold: threshold, area: plot.area)
-      let fill = levels.fill(index + 1, of: SVGStyle.levelCount)
+      let fill = levels.fill(index, of: SVGStyle.levelCount)
       canvas.element(
         "path",
         [

@@ -38,7 +38,7 @@ extension Table {
     guard room >= 6 * columns.count || widths.reduce(0, +) <= room else { return nil }
     while widths.reduce(0, +) > room {
       // Words may break, numbers had better not.
-      let words = widths.indices.filter { columns[$0].alignment == .leading && widths[$0] > 12 }
+      let words = widths.indices.filter { columns[$0].alignment == .leading && widths[$0] > 10 }
       let candidates = words.isEmpty ? Array(widths.indices) : words
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
       widths[widest] -= 1
