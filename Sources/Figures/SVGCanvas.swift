@@ -44,7 +44,7 @@ struct SVGCanvas {
   mutating func text(
     _ text: String, _ x: Double, _ y: Double, _ anchor: Anchor = .start,
     fill: String = SVGStyle.colour("figure-ink"), size: Double = 12, bold: Bool = false,
-    room: Double = .infinity
+    room: Double = .infinity, hasHalo: Bool = false
   ) {
     let clean = text.oneLine
     let shown = Self.fitted(clean, room: room, size: size, bold: bold)
@@ -52,7 +52,9 @@ struct SVGCanvas {
     let weight = bold ? " font-weight=\"600\"" : ""
     let fontSize = size == 12 ? "" : " font-size=\"\(Self.number(size))\""
     let place = "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor.rawValue)\""
-    body += "<text \(place) fill=\"\(fill)\"\(fontSize)\(weight)>"
+    let paper = SVGStyle.colour("figure-paper")
+    let halo = hasHalo ? " stroke=\"\(paper)\" stroke-width=\"3\" paint-order=\"stroke\"" : ""
+    body += "<text \(place) fill=\"\(fill)\"\(fontSize)\(weight)\(halo)>"
     body += "\(tip)\(Self.escaped(shown))</text>\n"
   }
 

@@ -1,7 +1,7 @@
 /// An SVG figure from top to bottom: title, legend, pictures, notes.
 struct SVGPage {
   /// What stands before a name in a legend.
-  enum Mark { case line, point, area, level(Int) }
+  enum Mark { case line, stroke, point }
 
   let style: SVGStyle
   var canvas = SVGCanvas()
@@ -124,22 +124,17 @@ struct SVGPage {
   private mutating func sample(_ mark: Mark, _ series: Int, _ x: Double, _ y: Double) {
     let look = SeriesStyle(series)
     switch mark {
-    case .line:
+    case .line, .stroke:
       canvas.element(
         "path",
         [
           "d": "M\(SVGCanvas.point(x, y))h24", "stroke": look.colour, "stroke-width": "2",
           "stroke-dasharray": look.dashes, "fill": "none",
         ])
+      guard case .line = mark else { return }
       canvas.element("path", ["d": look.marker(x + 12, y), "fill": look.colour])
     case .point:
       canvas.element("path", ["d": look.marker(x + 12, y, radius: 5), "fill": look.colour])
-    case .area:
-      let swatch = SVGArea(x: x + 4, y: y - 6, width: 18, height: 12)
-      fill(swatch, series: series)
-    case .level(let level):
-      let swatch = SVGArea(x: x + 4, y: y - 6, width: 18, height: 12)
-      canvas.rectangle(swatch, fill: SVGStyle.colour("level-\(level + 1)"))
     }
   }
 

@@ -7,6 +7,7 @@ enum CrowdedGallery {
     ("layer-plot-deep", deep), ("histogram-many", histograms), ("bar-chart-logarithmic", rates),
     ("heat-map-confusion", confusion), ("boundary-plot-many", boundaries),
     ("surface-plot-diverging", diverging), ("table-wide", wide),
+    ("network-diagram-large", large),
   ]
 
   static func falling(_ step: Int, _ index: Int) -> Double {
@@ -108,6 +109,23 @@ enum CrowdedGallery {
         name: "rate 0.05", x: [-3, -2, -1.4, -1, -0.7], y: [1.5, 0.7, 0.3, 0.1, 0]),
       SurfacePlot.Path(
         name: "rate 0.3", x: [-3, 2, -1, 0.6, -0.3], y: [1.5, -4, 12, -1e30, .infinity]),
+    ])
+
+  static func spread(_ row: Int, _ column: Int) -> Double {
+    let step = (row * 31 + column * 17) % 41
+    return Double(step) / 20 - 1
+  }
+
+  static let large = NetworkDiagram(
+    title: "A network for digits",
+    layers: [
+      NetworkDiagram.Layer(name: "pixels", units: 784),
+      NetworkDiagram.Layer(name: "hidden layer 1, sigmoid", units: 30),
+      NetworkDiagram.Layer(name: "hidden layer 2, sigmoid", units: 8),
+      NetworkDiagram.Layer(name: "digits", units: 10, labels: (0...9).map { "\($0)" }),
+    ],
+    weights: [
+      (0..<30).map { row in (0..<784).map { spread(row, $0) } }
     ])
 
   static let wide = Table(
