@@ -5,11 +5,13 @@ struct SVGCanvas {
   /// Where a text is anchored to its position.
   enum Anchor: String { case start, middle, end }
 
-  /// Adds an element with attributes in the order given.
+  /// Adds an element with attributes in the order given, without the empty ones.
   mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String>, title: String? = nil
   ) {
-    let list = attributes.map { " \($0.key)=\"\(Self.escaped($0.value))\"" }.joined()
+    let list = attributes.filter { !$0.value.isEmpty }.map {
+      " \($0.key)=\"\(Self.escaped($0.value))\""
+    }.joined()
     guard let title else {
       body += "<\(name)\(list)/>\n"
       return
