@@ -124,7 +124,9 @@ public struct BarChart: Figure {
     let kind: ScaleKind = value.scale == .logarithmic ? .logarithmic : .linear
     let axis = Axis(value.label, scale: kind, range: value.range)
     let layout = Scale.Layout(tickCount: tickCount, includesZero: true)
-    return Scale(axis, values: ends, layout: layout)
+    // The shortest bar on a logarithmic axis has to have some length too.
+    let shortest = ends.filter { $0 > 0 }.min().map { [$0 / 2] } ?? []
+    return Scale(axis, values: ends + (kind == .logarithmic ? shortest : []), layout: layout)
   }
 
   private func notes(_ scale: Scale) -> [String] {

@@ -7,8 +7,9 @@ extension BoundaryPlot {
       return page.rendered
     }
     page.legend(names, mark: .point)
-    let perRow = panels.count == 4 ? 2 : min(panels.count, 3)
-    let height = perRow == 1 ? 440.0 : perRow == 2 ? 320 : 240
+    let preferred = panels.count == 4 ? 2 : 3
+    let perRow = SVGPage.perRow(panels.map(\.name), preferred: preferred)
+    let height = perRow == 1 ? 450.0 : perRow == 2 ? 335 : 255
     let areas = page.panels(panels.count, perRow: perRow, height: height)
     let hatches = defineHatches(&page)
     for (panel, area) in zip(panels, areas) {

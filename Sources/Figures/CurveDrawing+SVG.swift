@@ -77,7 +77,7 @@ extension CurveDrawing {
   private func drawMarks(_ curve: Curve, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {
     let look = SeriesStyle(curve.index)
     let all = curve.points
-    let stride = all.count <= 16 ? 1 : all.count / 8
+    let stride = all.count <= (categories == nil ? 16 : 40) ? 1 : all.count / 8
     let shift = stride * curve.index / max(curves.count, 1)
     let isAlone = Set(curve.stretches.filter { $0.count == 1 }.compactMap { $0.first?.x })
     for (index, point) in all.enumerated()

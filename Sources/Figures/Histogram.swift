@@ -86,8 +86,9 @@ public struct Histogram: Figure {
       page.nothing()
       return page.rendered
     }
-    let perRow = series.count < 3 ? series.count : series.count == 4 ? 2 : 3
-    let areas = page.panels(series.count, perRow: perRow, height: series.count == 1 ? 300 : 190)
+    let preferred = series.count == 4 ? 2 : 3
+    let perRow = SVGPage.perRow(series.map(\.name), preferred: preferred)
+    let areas = page.panels(series.count, perRow: perRow, height: series.count == 1 ? 320 : 200)
     let (x, y) = (xScale(tickCount: perRow == 1 ? 9 : 4), yScale(tickCount: 4))
     for (index, series) in series.enumerated() {
       let plot = SVGPlot(

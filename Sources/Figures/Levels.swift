@@ -74,6 +74,13 @@ extension SVGPage {
       let swatch = SVGArea(x: left + Double(level) * width, y: cursor + 4, width: width, height: 12)
       canvas.rectangle(swatch, fill: SVGStyle.colour("level-\(fill + 1)"))
     }
+    canvas.element(
+      "rect",
+      [
+        "x": SVGCanvas.number(left), "y": SVGCanvas.number(cursor + 4),
+        "width": SVGCanvas.number(width * Double(levels.count)), "height": "12", "fill": "none",
+        "stroke": SVGStyle.colour("figure-muted"), "stroke-width": "0.6",
+      ])
     let bounds = [extent.lower] + levels.thresholds + [extent.upper]
     let labels = bounds.map { NumberFormat.number($0, digits: 2) }
     let widest = labels.map { SVGCanvas.width($0, size: 10) }.max() ?? 0

@@ -5,11 +5,13 @@ struct SVGCanvas {
   /// Where a text is anchored to its position.
   enum Anchor: String { case start, middle, end }
 
-  /// Adds an element with attributes in the order given.
+  /// Adds an element with attributes in the order given, without the empty ones.
   mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String>, title: String? = nil
   ) {
-    let list = attributes.map { " \($0.key)=\"\(Self.escaped($0.value))\"" }.joined()
+    let list = attributes.filter { !$0.value.isEmpty }.map {
+      " \($0.key)=\"\(Self.escaped($0.value))\""
+    }.joined()
     guard let title else {
       body += "<\(name)\(list)/>\n"
       return
@@ -44,15 +46,17 @@ struct SVGCanvas {
   mutating func text(
     _ text: String, _ x: Double, _ y: Double, _ anchor: Anchor = .start,
     fill: String = SVGStyle.colour("figure-ink"), size: Double = 12, bold: Bool = false,
-    room: Double = .infinity
+    room: Double = .infinity, hasHalo: Bool = false
   ) {
     let clean = text.oneLine
-    let shown = Self.fitted(clean, room: room, size: size)
+    let shown = Self.fitted(clean, room: room, size: size, bold: bold)
     let tip = shown == clean ? "" : "<title>\(Self.escaped(clean))</title>"
     let weight = bold ? " font-weight=\"600\"" : ""
     let fontSize = size == 12 ? "" : " font-size=\"\(Self.number(size))\""
     let place = "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor.rawValue)\""
-    body += "<text \(place) fill=\"\(fill)\"\(fontSize)\(weight)>"
+    let paper = SVGStyle.colour("figure-paper")
+    let halo = hasHalo ? " stroke=\"\(paper)\" stroke-width=\"3\" paint-order=\"stroke\"" : ""
+    body += "<text \(place) fill=\"\(fill)\"\(fontSize)\(weight)\(halo)>"
     body += "\(tip)\(Self.escaped(shown))</text>\n"
   }
 
@@ -87,8 +91,9 @@ struct SVGCanvas {
   }
 
   /// About how wide a text is, a little on the safe side.
-  static func width(_ text: String, size: Double = 12) -> Double {
-    text.reduce(0.0) { sum, character in
+  static func width(_ text: String, size: Double = 12, bold: Bool = false) -> Double {
+    let size = bold ? size * 1.1 : size
+    return text.reduce(0.0) { sum, character in
       if character.columns == 2 { return sum + size * 1.05 }
       if "iljtfI.,:;|!' ".contains(character) { return sum + size * 0.34 }
       let isBroad = character.isUppercase || "mwMW%@±…".contains(character)
@@ -97,12 +102,14 @@ struct SVGCanvas {
   }
 
   /// The text, cut to so many user units.
-  static func fitted(_ text: String, room: Double, size: Double) -> String {
-    guard width(text, size: size) > room else { return text }
+  static func fitted(_ text: String, room: Double, size: Double, bold: Bool = false)
+    -> String
+  {
+    guard width(text, size: size, bold: bold) > room else { return text }
     var shown = ""
-    var used = width("…", size: size)
+    var used = width("…", size: size, bold: bold)
     for character in text {
-      used += width(String(character), size: size)
+      used += width(String(character), size: size, bold: bold)
       if used > room { break }
       shown.append(character)
     }

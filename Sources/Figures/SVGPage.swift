@@ -1,7 +1,7 @@
 /// An SVG figure from top to bottom: title, legend, pictures, notes.
 struct SVGPage {
   /// What stands before a name in a legend.
-  enum Mark { case line, point, area, level(Int) }
+  enum Mark { case line, stroke, point }
 
   let style: SVGStyle
   var canvas = SVGCanvas()
@@ -20,7 +20,7 @@ struct SVGPage {
     title = figure.title
     summary = figure.summary
     self.style = style
-    let lines = Self.wrapped(figure.title.oneLine, room: Self.innerWidth, size: 15)
+    let lines = Self.wrapped(figure.title.oneLine, room: Self.innerWidth, size: 15, bold: true)
     for (index, line) in lines.enumerated() where index < 2 {
       // What does not fit into two lines is cut; the whole title is the element's own title.
       let shown = index == 1 ? lines.dropFirst().joined(separator: " ") : line
@@ -42,17 +42,25 @@ struct SVGPage {
     return SVGArea(x: Self.margin, y: cursor, width: Self.innerWidth, height: height)
   }
 
+  /// How many panels stand in a row: fewer than preferred where their names need more room.
+  static func perRow(_ names: [String], preferred: Int) -> Int {
+    let widest = names.map { SVGCanvas.width($0.oneLine, bold: true) }.max() ?? 0
+    let fitting = Int((innerWidth + 16) / (min(widest, innerWidth) + 16))
+    return max(1, min(preferred, max(fitting, 2), names.count))
+  }
+
   /// Takes room for panels, set in rows.
   mutating func panels(_ count: Int, perRow: Int, height: Double) -> [SVGArea] {
     let gap = 16.0
     let columns = max(1, min(perRow, count))
     let width = (Self.innerWidth - gap * Double(columns - 1)) / Double(columns)
     let top = cursor
-    cursor += height * Double((count + columns - 1) / columns)
+    let rowHeight = height + 10
+    cursor += rowHeight * Double((count + columns - 1) / columns) - 10
     return (0..<count).map { index in
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
       return SVGArea(
-        x: Self.margin + Double(column) * (width + gap), y: top + Double(row) * height,
+        x: Self.margin + Double(column) * (width + gap), y: top + Double(row) * rowHeight,
         width: width, height: height)
     }
   }
@@ -116,22 +124,17 @@ struct SVGPage {
   private mutating func sample(_ mark: Mark, _ series: Int, _ x: Double, _ y: Double) {
     let look = SeriesStyle(series)
     switch mark {
-    case .line:
+    case .line, .stroke:
       canvas.element(
         "path",
         [
           "d": "M\(SVGCanvas.point(x, y))h24", "stroke": look.colour, "stroke-width": "2",
           "stroke-dasharray": look.dashes, "fill": "none",
         ])
+      guard case .line = mark else { return }
       canvas.element("path", ["d": look.marker(x + 12, y), "fill": look.colour])
     case .point:
       canvas.element("path", ["d": look.marker(x + 12, y, radius: 5), "fill": look.colour])
-    case .area:
-      let swatch = SVGArea(x: x + 4, y: y - 6, width: 18, height: 12)
-      fill(swatch, series: series)
-    case .level(let level):
-      let swatch = SVGArea(x: x + 4, y: y - 6, width: 18, height: 12)
-      canvas.rectangle(swatch, fill: SVGStyle.colour("level-\(level + 1)"))
     }
   }
 
@@ -153,10 +156,12 @@ struct SVGPage {
       ])
   }
 
-  private static func wrapped(_ text: String, room: Double, size: Double) -> [String] {
+  private static func wrapped(_ text: String, room: Double, size: Double, bold: Bool = false)
+    -> [String]
+  {
     var lines: [String] = []
     for word in text.split(separator: " ") {
-      if let last = lines.last, SVGCanvas.width(last + " " + word, size: size) <= room {
+      if let last = lines.last, SVGCanvas.width(last + " " + word, size: size, bold: bold) <= room {
         lines[lines.count - 1] = last + " " + word
       } else {
         lines.append(String(word))

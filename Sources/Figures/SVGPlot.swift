@@ -16,7 +16,8 @@ struct SVGPlot {
     self.y = y
     let labelWidth = y.ticks.map { SVGCanvas.width($0.label, size: 11) }.max() ?? 0
     let left = min(labelWidth, outer.width / 3) + 10
-    let top = yLabel.isEmpty && heading.isEmpty ? 8.0 : 22.0
+    let headingHeight = heading.isEmpty ? 0.0 : 18
+    let top = headingHeight + (yLabel.isEmpty ? 8 : 22)
     let bottom = xLabel.isEmpty ? 24.0 : 40.0
     area = SVGArea(
       x: outer.x + left, y: outer.y + top, width: max(outer.width - left - 8, 20),
@@ -24,15 +25,11 @@ struct SVGPlot {
     clip = page.identifier("clip")
     let muted = SVGStyle.colour("figure-muted")
     if !yLabel.isEmpty {
-      let room = heading.isEmpty ? outer.width : outer.width / 3
-      page.canvas.text(yLabel, outer.x, outer.y + 12, fill: muted, room: room)
-    }
-    let labelEnd = min(SVGCanvas.width(yLabel.oneLine), outer.width / 3)
-    let half = min(area.width / 2, area.x + area.width / 2 - outer.x - labelEnd - 8)
-    if !heading.isEmpty {
       page.canvas.text(
-        heading, area.x + area.width / 2, outer.y + 12, .middle, bold: true,
-        room: max(2 * half, 30) / 1.06)
+        yLabel, outer.x, outer.y + headingHeight + 12, fill: muted, room: outer.width)
+    }
+    if !heading.isEmpty {
+      page.canvas.text(heading, outer.x, outer.y + 12, bold: true, room: outer.width)
     }
     if !xLabel.isEmpty {
       let middle = area.x + area.width / 2
@@ -51,6 +48,11 @@ struct SVGPlot {
 
   /// The vertical position of a value.
   func py(_ value: Double) -> Double? { y.fraction(value).map { area.bottom - $0 * area.height } }
+
+  /// The position of a place in the window.
+  func position(_ place: Place) -> (x: Double, y: Double) {
+    (area.x + place.x * area.width, area.bottom - place.y * area.height)
+  }
 
   /// The position of a point that lies inside the area.
   func inside(_ x: Double, _ y: Double) -> (x: Double, y: Double)? {
@@ -84,15 +86,19 @@ struct SVGPlot {
       canvas.line(area.x - 4, py, area.x, py, stroke: muted)
       canvas.text(tick.label, area.x - 7, py + 4, .end, fill: muted, size: 11)
     }
-    let room = area.width / Double(max(x.ticks.count, 1)) - 6
+    // Where labels would run into one another only every second, third, ... is written.
+    let widest = min(x.ticks.map { SVGCanvas.width($0.label, size: 11) }.max() ?? 0, 90)
+    let spacing = area.width / Double(max(x.ticks.count, 1))
+    let stride = max(1, Int(((widest + 6) / spacing).rounded(.up)))
+    let room = max(spacing * Double(stride) - 6, 40)
     var free = area.x - 40
-    for tick in x.ticks {
+    for (index, tick) in x.ticks.enumerated() {
       guard let px = px(tick.value), px >= area.x - 1, px <= area.right + 1 else { continue }
       canvas.line(px, area.bottom, px, area.bottom + 4, stroke: muted)
-      let width = min(SVGCanvas.width(tick.label, size: 11), max(room, 40))
-      guard px - width / 2 >= free else { continue }
+      let width = min(SVGCanvas.width(tick.label, size: 11), room)
+      guard index.isMultiple(of: stride), px - width / 2 >= free else { continue }
       canvas.text(
-        tick.label, px, area.bottom + 17, .middle, fill: muted, size: 11, room: max(room, 40))
+        tick.label, px, area.bottom + 17, .middle, fill: muted, size: 11, room: room)
       free = px + width / 2 + 6
     }
   }

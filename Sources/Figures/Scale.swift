@@ -120,7 +120,9 @@ struct Scale: Sendable {
     extent = extent.widened
     let count = layout.tickCount
     if !isFixed, !layout.isTight,
-      let step = Step(from: extent.lower, to: extent.upper, count: count, integers: integers)
+      // Finer than the ticks, so that little room stays empty above the data.
+      let step = Step(
+        from: extent.lower, to: extent.upper, count: 2 * count, integers: integers)
     {
       extent.lower = step.value(step.index(below: extent.lower))
       extent.upper = step.value(step.index(above: extent.upper))

@@ -18,18 +18,19 @@ extension SurfacePlot {
     for (index, path) in paths.enumerated() { draw(path, index, plot, &page.canvas) }
     plot.closeClip(&page.canvas)
     plot.drawFrame(&page.canvas)
-    page.levelKey(levels, called: "level")
+    page.levelKey(levels, called: value)
     page.notes(paths.map { ending($0) + "." } + notes)
     return page.rendered
   }
 
   /// From the lowest level up, each covers what lies above it: no gaps between neighbours.
+  ///
+  /// Where the function has no finite value the paper shows.
   private func drawLevels(_ levels: Levels, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {
-    let fill = levels.fill(0, of: SVGStyle.levelCount)
-    canvas.rectangle(plot.area, fill: SVGStyle.colour("level-\(fill + 1)"))
-    for (index, threshold) in levels.thresholds.enumerated() {
+    let everything = -Double.greatestFiniteMagnitude
+    for (index, threshold) in ([everything] + levels.thresholds).enumerated() {
       let contour = Contour(values: values, threshold: threshold, area: plot.area)
-      let fill = levels.fill(index + 1, of: SVGStyle.levelCount)
+      let fill = levels.fill(index, of: SVGStyle.levelCount)
       canvas.element(
         "path",
         [
@@ -41,12 +42,10 @@ extension SurfacePlot {
 
   private func draw(_ path: Path, _ index: Int, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {
     let look = SeriesStyle(index)
-    let points = path.points.compactMap { point -> (x: Double, y: Double)? in
-      guard let px = plot.px(point.x), let py = plot.py(point.y) else { return nil }
-      return (px, py)
-    }
-    guard let start = points.first, let end = points.last else { return }
-    let line = "M" + points.map { SVGCanvas.point($0.x, $0.y) }.joined(separator: "L")
+    let parts = visible(path).map { part in part.map(plot.position) }
+    let line = parts.map { part in
+      "M" + part.map { SVGCanvas.point($0.x, $0.y) }.joined(separator: "L")
+    }.joined()
     let paper = SVGStyle.colour("figure-paper")
     for (stroke, width, dashes) in [(paper, "4.5", ""), (look.colour, "2", look.dashes)] {
       canvas.element(
@@ -56,16 +55,26 @@ extension SurfacePlot {
           "stroke-dasharray": dashes, "stroke-linejoin": "round",
         ])
     }
-    if points.count <= 60 {
-      let dots = points.map { look.marker($0.x, $0.y, radius: 2.5) }.joined()
+    let steps = path.points.compactMap { plot.inside($0.x, $0.y) }
+    if steps.count <= 60 {
+      let dots = steps.map { look.marker($0.x, $0.y, radius: 2.5) }.joined()
       canvas.element("path", ["d": dots, "fill": look.colour])
     }
-    ring(start, look, &canvas, title: "\(path.name) starts")
+    drawEnds(path, look, plot, &canvas)
+  }
+
+  private func drawEnds(
+    _ path: Path, _ look: SeriesStyle, _ plot: SVGPlot, _ canvas: inout SVGCanvas
+  ) {
+    if let start = path.points.first, let place = plot.inside(start.x, start.y) {
+      ring(place, look, &canvas, title: "\(path.name) starts")
+    }
+    guard let end = path.points.last, let place = plot.inside(end.x, end.y) else { return }
     canvas.element(
       "path",
       [
-        "d": look.marker(end.x, end.y, radius: 6.5), "fill": look.colour, "stroke": paper,
-        "stroke-width": "1.5",
+        "d": look.marker(place.x, place.y, radius: 6.5), "fill": look.colour,
+        "stroke": SVGStyle.colour("figure-paper"), "stroke-width": "1.5",
       ], title: "\(path.name) ends")
   }
 

@@ -35,6 +35,9 @@ public struct SurfacePlot: Figure {
   /// The vertical axis; its range is the window.
   public let y: Axis
 
+  /// What the function is called.
+  public let value: String
+
   /// The function's values at the nodes of a grid over the window, both ends included, as
   /// `[row][column]`, the first row at the lowest `y`.
   public let values: [[Double]]
@@ -45,9 +48,10 @@ public struct SurfacePlot: Figure {
   /// Describes a surface over the window `xRange` by `yRange`.
   public init(
     title: String, xLabel: String, yLabel: String, xRange: ClosedRange<Double>,
-    yRange: ClosedRange<Double>, values: [[Double]], paths: [Path]
+    yRange: ClosedRange<Double>, value: String = "value", values: [[Double]], paths: [Path]
   ) {
     self.title = title
+    self.value = value
     x = Axis(xLabel, scale: .linear, range: xRange)
     y = Axis(yLabel, scale: .linear, range: yRange)
     // A grid has rows of one length; a longer row loses its end.
@@ -59,7 +63,7 @@ public struct SurfacePlot: Figure {
   /// Where each path ends.
   public var summary: String {
     let range = Extent(values.joined()).map { extent in
-      "values from \(NumberFormat.number(extent.lower)) to \(NumberFormat.number(extent.upper))"
+      "\(value) from \(NumberFormat.number(extent.lower)) to \(NumberFormat.number(extent.upper))"
     }
     let parts = [range ?? Words.nothingToDraw] + paths.map(ending)
     return "Surface with \(parts.joined(separator: "; "))."
@@ -85,6 +89,16 @@ public struct SurfacePlot: Figure {
       let returns = path.points.dropFirst(step).contains(where: isInside)
       return "\(path.name) leaves the window at step \(step)\(returns ? " and returns" : "")."
     }
+  }
+
+  /// The visible parts of a path, as fractions of the window.
+  func visible(_ path: Path) -> [[Place]] {
+    let (x, y) = (scale(x, 4), scale(y, 4))
+    return Clipping.visible(
+      path.points.compactMap { point in
+        guard let u = x.fraction(point.x), let v = y.fraction(point.y) else { return nil }
+        return Place(x: u, y: v)
+      })
   }
 
   func isInside(_ point: (x: Double, y: Double)) -> Bool {
@@ -134,16 +148,11 @@ extension SurfacePlot {
   }
 
   private func draw(_ path: Path, _ index: Int, _ plot: inout TextPlot) {
-    var previous: (column: Int, row: Int)?
-    for point in path.points {
-      guard let column = plot.column(point.x), let row = plot.row(point.y) else {
-        previous = nil
-        continue
+    for part in visible(path) {
+      let cells = part.map { plot.cell($0) }
+      for (start, end) in zip(cells, cells.dropFirst().isEmpty ? cells[...] : cells.dropFirst()) {
+        TextPlot.line(from: start, to: end) { plot.mark($0, $1, series: index) }
       }
-      var cells: [(Int, Int)] = []
-      TextPlot.line(from: previous ?? (column, row), to: (column, row)) { cells.append(($0, $1)) }
-      for cell in cells { plot.mark(cell.0, cell.1, series: index) }
-      previous = (column, row)
     }
   }
 
@@ -167,6 +176,7 @@ extension SurfacePlot {
       return "[\(shade)] below \(NumberFormat.number(bound, digits: 2))"
     }
     let last = shades[levels.fill(levels.count - 1, of: shades.count - 1)]
-    return parts + ["[\(last)] above"] + (paths.isEmpty ? [] : ["S start", "E end"])
+    return ["\(value):"] + parts + ["[\(last)] above"]
+      + (paths.isEmpty ? [] : ["S start", "E end"])
   }
 }

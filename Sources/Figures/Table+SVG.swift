@@ -32,9 +32,18 @@ extension Table {
       let texts = [columns[column].title] + rows.map { $0[column].text }
       return (texts.map { SVGCanvas.width($0.oneLine) * 1.06 }.max() ?? 0) + 24
     }
-    let total = natural.reduce(0, +)
-    guard total > SVGPage.innerWidth else { return natural }
-    return natural.map { $0 * SVGPage.innerWidth / total }
+    let excess = natural.reduce(0, +) - SVGPage.innerWidth
+    guard excess > 0 else { return natural }
+    // Words may be cut, numbers had better not.
+    let words = columns.indices.filter { columns[$0].alignment == .leading }
+    let spare = words.reduce(0) { $0 + max(natural[$1] - 80, 0) }
+    guard spare < excess else {
+      return natural.indices.map { column in
+        guard words.contains(column) else { return natural[column] }
+        return natural[column] - max(natural[column] - 80, 0) * excess / spare
+      }
+    }
+    return natural.map { $0 * SVGPage.innerWidth / (SVGPage.innerWidth + excess) }
   }
 
   private func anchor(

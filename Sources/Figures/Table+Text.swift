@@ -37,7 +37,10 @@ extension Table {
     let room = style.width - 3 * columns.count - 1
     guard room >= 6 * columns.count || widths.reduce(0, +) <= room else { return nil }
     while widths.reduce(0, +) > room {
-      guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) else { return nil }
+      // Words may break, numbers had better not.
+      let words = widths.indices.filter { columns[$0].alignment == .leading && widths[$0] > 10 }
+      let candidates = words.isEmpty ? Array(widths.indices) : words
+      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
       widths[widest] -= 1
     }
     return widths

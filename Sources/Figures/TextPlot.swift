@@ -23,9 +23,8 @@ struct TextPlot {
     self.rows = rows
     self.x = x
     self.y = y
-    let room = heading.isEmpty ? width - 2 : width / 3
     labels = (
-      style.fit(xLabel, width - 2), style.fit(yLabel, room), style.fit(heading, width / 2)
+      style.fit(xLabel, width - 2), style.fit(yLabel, width - 2), style.fit(heading, width - 2)
     )
     left = min(y.ticks.map { style.clean($0.label).columns }.max() ?? 0, width / 3)
     columns = max(width - left - 3, 8)
@@ -39,6 +38,14 @@ struct TextPlot {
   /// The row of a value, counted from the top, or nothing where it lies outside.
   func row(_ value: Double) -> Int? {
     Self.cell(y.fraction(value), of: rows).map { rows - 1 - $0 }
+  }
+
+  /// The cell of a place in the window.
+  func cell(_ place: Place) -> (column: Int, row: Int) {
+    (
+      Self.cell(min(max(place.x, 0), 1), of: columns) ?? 0,
+      rows - 1 - (Self.cell(min(max(place.y, 0), 1), of: rows) ?? 0)
+    )
   }
 
   /// The value in the middle of a column, as a fraction of the axis.
@@ -86,14 +93,16 @@ struct TextPlot {
     for mark in top { area.put(mark.character, mark.column, mark.row, series: mark.series) }
     var canvas = TextCanvas(width: width, height: rows + 4)
     canvas.write(labels.y, 1, 0)
-    let middle = left + 3 + (columns - labels.heading.columns) / 2
-    canvas.write(labels.heading, max(labels.y.columns + 3, middle), 0)
     canvas.paste(area, left + 3, 1)
     drawVerticalAxis(&canvas)
     drawHorizontalAxis(&canvas)
     let centre = left + 3 + (columns - labels.x.columns) / 2
     canvas.write(labels.x, max(0, min(centre, width - labels.x.columns)), rows + 3)
-    return canvas
+    guard !labels.heading.isEmpty else { return canvas }
+    var headed = TextCanvas(width: width, height: 1)
+    headed.write(labels.heading, 1, 0)
+    headed.append(canvas)
+    return headed
   }
 
   private func drawVerticalAxis(_ canvas: inout TextCanvas) {
@@ -109,11 +118,15 @@ struct TextPlot {
   private func drawHorizontalAxis(_ canvas: inout TextCanvas) {
     canvas.put(style.glyphs.corner, left + 2, rows + 1)
     for column in 0..<columns { canvas.put(style.glyphs.horizontal, left + 3 + column, rows + 1) }
-    let room = max(3, columns / max(x.ticks.count, 1) - 1)
+    // Where labels would run into one another only every second, third, ... is written.
+    let widest = min(x.ticks.map { style.clean($0.label).columns }.max() ?? 0, 14)
+    let count = max(x.ticks.count, 1)
+    let stride = max(1, ((widest + 1) * count + columns - 1) / columns)
+    let room = max(columns * stride / count - 1, 8)
     var free = 0
-    for tick in x.ticks {
+    for tick in x.ticks.enumerated().filter({ $0.offset.isMultiple(of: stride) }).map(\.element) {
       guard let column = column(tick.value) else { continue }
-      let label = style.fit(tick.label, max(room, 8))
+      let label = style.fit(tick.label, room)
       let position = left + 3 + column
       let start = max(0, min(position - (label.columns - 1) / 2, width - label.columns))
       guard start >= free else { continue }

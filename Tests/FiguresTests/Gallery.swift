@@ -2,13 +2,16 @@ import Figures
 
 /// One figure of each kind, with data as lessons have it.
 enum Gallery {
-  static let figures: [(name: String, figure: any Figure)] = [
-    ("line-plot", curves), ("line-plot-band", band), ("layer-plot", layers),
-    ("histogram", histogram), ("histogram-single", activations), ("bar-chart", bars),
-    ("bar-chart-negative", changes), ("heat-map", sweep), ("boundary-plot", boundary),
-    ("boundary-plot-single", regions), ("scatter-plot", scatter), ("scatter-plot-values", coloured),
-    ("surface-plot", surface), ("table", table),
-  ]
+  static let figures: [(name: String, figure: any Figure)] =
+    [
+      ("line-plot", curves), ("line-plot-band", band), ("layer-plot", layers),
+      ("histogram", histogram), ("histogram-single", activations), ("bar-chart", bars),
+      ("bar-chart-negative", changes), ("heat-map", sweep), ("boundary-plot", boundary),
+      ("boundary-plot-single", regions), ("scatter-plot", scatter),
+      ("scatter-plot-values", coloured),
+      ("surface-plot", surface), ("table", table),
+      ("network-diagram", network),
+    ] + CrowdedGallery.figures
 
   static let epochs = (0...60).map(Double.init)
 
@@ -174,6 +177,18 @@ enum Gallery {
           y: [2.25, 2.7, 3.4, 1.6, 0.3, 0.7, 1]),
       ])
   }()
+
+  static let network = NetworkDiagram(
+    title: "The 3-3-2 network after one step",
+    layers: [
+      NetworkDiagram.Layer(name: "input", units: 3, labels: ["x1", "x2", "x3"]),
+      NetworkDiagram.Layer(name: "hidden", units: 3, labels: ["0.59", "0.61", "0.43"]),
+      NetworkDiagram.Layer(name: "output", units: 2, labels: ["0.75", "0.77"]),
+    ],
+    weights: [
+      [[0.15, -0.2, 0.31], [0.25, 0.3, -0.42], [0.5, -0.61, 0.021]],
+      [[0.4, -0.45, 0.12], [0.5, 0.55, -0.9]],
+    ])
 
   static let table = Table(
     title: "Three starting points over ten seeds",

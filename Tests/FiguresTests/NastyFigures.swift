@@ -75,6 +75,13 @@ enum NastyFigures {
       Table(title: name, columns: heads, rows: [cells, [], cells + cells]),
       Table(title: name, columns: Array(heads.prefix(2)), rows: [cells, []]),
       Table(title: name, columns: [], rows: [cells]),
+      NetworkDiagram(
+        title: name,
+        layers: [
+          NetworkDiagram.Layer(name: name, units: few.count, labels: texts),
+          NetworkDiagram.Layer(name: name, units: 2), NetworkDiagram.Layer(name: name, units: -1),
+        ], weights: [[few, []], [few]]),
+      NetworkDiagram(title: name, layers: []),
     ]
   }
 
