@@ -27,6 +27,11 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func kernel(of loss: Choice<Loss>) -> LossKernel<Self>
   /// The form of an optimizer that works on this scalar.
   static func kernel(of optimizer: Choice<Optimizer>) -> OptimizerKernel<Self>
+  /// Runs a trainer's loops as compiled for this scalar, whatever module asks for them.
+  static func train(
+    _ trainer: Trainer<Self>, _ isCancelled: @Sendable () -> Bool,
+    _ progress: @Sendable (Int) -> Void
+  ) -> TrainingRecord
 }
 
 extension Float: Scalar {
@@ -49,6 +54,14 @@ extension Float: Scalar {
   public static func kernel(of optimizer: Choice<Optimizer>) -> OptimizerKernel<Float> {
     optimizer.entry.single(optimizer.arguments)
   }
+
+  /// The single-precision form.
+  public static func train(
+    _ trainer: Trainer<Float>, _ isCancelled: @Sendable () -> Bool,
+    _ progress: @Sendable (Int) -> Void
+  ) -> TrainingRecord {
+    trainer.trained(isCancelled, progress)
+  }
 }
 
 extension Double: Scalar {
@@ -70,5 +83,13 @@ extension Double: Scalar {
   /// The double-precision form.
   public static func kernel(of optimizer: Choice<Optimizer>) -> OptimizerKernel<Double> {
     optimizer.entry.double(optimizer.arguments)
+  }
+
+  /// The double-precision form.
+  public static func train(
+    _ trainer: Trainer<Double>, _ isCancelled: @Sendable () -> Bool,
+    _ progress: @Sendable (Int) -> Void
+  ) -> TrainingRecord {
+    trainer.trained(isCancelled, progress)
   }
 }
