@@ -5,7 +5,7 @@ import Testing
 /// Catalogue entry A08: the flower of deeplearning.ai's course 1, week 3.
 ///
 /// `Data/c1w3_flower.csv` has the course's 400 points, the start weights below are those of its
-/// seed 2, both written by a NumPy script; the expected numbers are PyTorch's in double precision.
+/// seed 2, both written by NumPy; the expected numbers are printed by `Data/flower.py`.
 @Suite struct FlowerTests {
   private func samples() throws -> SplitSamples {
     try choose(DataSet.catalogue, "csv", ["file": .text("c1w3_flower.csv")])
@@ -21,9 +21,9 @@ import Testing
       epochs: epochs, metrics: ["train-loss", "train-accuracy"])
   }
 
-  @Test func `Four tanh units from the course's start reach PyTorch's cost and accuracy`() throws {
-    var plan = try plan(hidden: [4], epochs: 10_000)
-    plan.recordedEpochs = [0, 5000, 9999, 10_000]
+  @Test func `Four tanh units from the course's start have an independent script's costs`() throws {
+    var plan = try plan(hidden: [4], epochs: 9000)
+    plan.recordedEpochs = [0, 1000, 5000, 7000, 9000]
     // One row per unit in the course; one row per input here.
     plan.network.start = [
       LayerParameters(
@@ -42,11 +42,15 @@ import Testing
     ]
     let record = Trainer<Double>(plan, samples: try samples(), seed: 0).run()
     let losses = record.points(of: "train-loss").map(\.value)
-    #expect(losses.count == 4)
-    #expect(abs(losses[0] - 0.693048) < 1e-6)
-    #expect(abs(losses[2] - 0.217821) < 1e-6)
+    let expected = [
+      0.6930480201239823, 0.28808329356901846, 0.22264427549299026, 0.21750365405131297,
+    ]
+    for (loss, value) in zip(losses, expected) { #expect(abs(loss - value) < 1e-11) }
+    // From about epoch 8000 the rate is too large for the valley: the loss flickers, and a last
+    // bit decides its fifth digit. The course printed 0.218613 here.
+    #expect(abs(losses[4] - 0.218613) < 2e-4)
     let accuracies = record.points(of: "train-accuracy").map(\.value)
-    #expect([accuracies[1], accuracies[3]] == [0.905, 0.905])
+    #expect(accuracies[2] == 0.905 && accuracies[3] == 0.9075)
   }
 
   @Test func `Logistic regression finds less than half of the flower`() throws {

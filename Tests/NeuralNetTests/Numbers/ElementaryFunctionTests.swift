@@ -3,7 +3,17 @@ import Testing
 
 @testable import NeuralNet
 
-/// Errors in units in the last place, against Foundation in double precision.
+#if arch(x86_64)
+  /// Foundation's functions in extended precision, exact enough to measure a double's last place.
+  private typealias Reference = Float80
+  private let slack = 0.01
+#else
+  private typealias Reference = Double
+  /// Foundation's own result may be one off.
+  private let slack = 1.0
+#endif
+
+/// Errors in units in the last place, against Foundation.
 @Suite struct ElementaryFunctionTests {
   struct Function: Sendable, CustomTestStringConvertible {
     let name: String
@@ -11,7 +21,7 @@ import Testing
     let limit: Double
     let double: @Sendable (Double) -> Double
     let float: @Sendable (Float) -> Float
-    let expected: @Sendable (Double) -> Double
+    fileprivate let expected: @Sendable (Reference) -> Reference
     var testDescription: String { "\(name) over \(range)" }
   }
 
@@ -68,12 +78,12 @@ import Testing
     for i in 0...Self.points {
       let share = (Double(i) + 0.123) / (Double(Self.points) + 1)
       let x = function.range.lowerBound * (1 - share) + function.range.upperBound * share
-      let expected = function.expected(x)
-      let error = abs(function.double(x) - expected) / expected.ulp
+      let expected = function.expected(Reference(x))
+      let error = abs(
+        Double((Reference(function.double(x)) - expected) / Reference(Double(expected).ulp)))
       if error > worst { (worst, place) = (error, x) }
     }
-    // Foundation's own result may be one off.
-    #expect(worst <= function.limit + 1, "at \(place)")
+    #expect(worst <= function.limit + slack, "at \(place)")
   }
 
   @Test(arguments: functions) func `In single precision it is as exact as stated`(
@@ -83,7 +93,7 @@ import Testing
     for i in 0...Self.points {
       let share = (Double(i) + 0.123) / (Double(Self.points) + 1)
       let x = Float(function.range.lowerBound * (1 - share) + function.range.upperBound * share)
-      let expected = function.expected(Double(x))
+      let expected = Double(function.expected(Reference(x)))
       guard expected.magnitude < 3e38, expected.magnitude > 2e-38 else { continue }
       let error = abs(Double(function.float(x)) - expected) / Double(Float(expected).ulp)
       if error > worst { (worst, place) = (error, x) }
@@ -112,7 +122,8 @@ import Testing
   }
 
   @Test func `Subnormal numbers have a logarithm`() {
-    #expect(abs(Double.log(5e-324) - Foundation.log(5e-324)) < 1e-12)
-    #expect(abs(Float.log(1e-45) - Foundation.log(Float(1e-45))) < 1e-4)
+    // The least of them are 2^-1074 and 2^-149.
+    #expect(abs(Double.log(.leastNonzeroMagnitude) + 744.4400719213812) < 1e-12)
+    #expect(abs(Float.log(.leastNonzeroMagnitude) + 103.278929) < 1e-4)
   }
 }

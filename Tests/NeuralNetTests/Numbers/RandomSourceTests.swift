@@ -2,7 +2,7 @@ import Testing
 
 @testable import NeuralNet
 
-/// Known answers are printed by `random_source.py` beside this file.
+/// Known answers are printed by `Data/random_source.py`.
 @Suite struct RandomSourceTests {
   @Test(
     arguments: [

@@ -73,7 +73,7 @@ import Testing
     #expect(abs(above.x) > 1e6)
   }
 
-  /// Positions after 1, 2, 10 and 50 steps, printed by `optimizer_series.py` beside this file.
+  /// Positions after 1, 2, 10 and 50 steps, printed by `Data/optimizer_series.py`.
   @Test(
     arguments: [
       (
