@@ -45,6 +45,9 @@ public struct DataSet: CatalogueEntry {
     family: "data set",
     entries: [xor, moons, circles, spirals, blobs, sine, digits, iris, csv])
 
+  /// The largest number of inputs of all samples together.
+  public static let numberLimit = 20_000_000
+
   /// The largest number of samples in a set.
   public static let sampleLimit = 100_000
 

@@ -53,6 +53,11 @@ import Testing
     }
   }
 
+  @Test func `LeCun's scaled tanh passes through 1 at 1`() {
+    // LeCun, Bottou, Orr & Müller 1998, section 4.4.
+    #expect(abs(1.7159 * Double.tanh(2.0 / 3) - 1) <= 1e-4)
+  }
+
   @Test func `Weights below 1 make gradients vanish by more than 4 a layer`() throws {
     let slopes = try slopes(weight: 0.99, biases: [0.1, -0.2, 0.3, -0.1])
     for (below, above) in zip(slopes, slopes.dropFirst()) { #expect(abs(below / above) < 0.25) }

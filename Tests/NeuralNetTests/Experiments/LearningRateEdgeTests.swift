@@ -17,7 +17,7 @@ import Testing
     var (inputs, targets): ([Double], [Double]) = ([], [])
     for row in 0..<all.count {
       let cells = Array(all.inputs[(row * 4)..<(row * 4 + 4)])
-      inputs += [cells[0], cells[1] / 100, cells[3]]
+      inputs += [cells[0], cells[1] / 20, cells[3]]
       targets.append(cells[2])
     }
     // Centred in both cases, as in the catalogue; then deviation 1 or left as it is.

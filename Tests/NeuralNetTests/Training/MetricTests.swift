@@ -53,6 +53,25 @@ import Testing
     #expect(saturated.last("dead-units", layer: 1) == 0)
   }
 
+  @Test func `A model that answers the mean explains nothing, and the right one everything`() throws
+  {
+    let samples = Samples(
+      features: 1, inputs: [0, 1, 2], targets: .values([1, 3, 5], outputs: 1))
+    func explained(weight: Double, bias: Double) throws -> Double? {
+      let plan = TrainingPlan(
+        network: Network(
+          inputs: 1, hidden: [], outputs: 1, activation: try activation("identity"),
+          initializer: try initializer("constant", ["value": .number(weight)]),
+          biases: try initializer("constant", ["value": .number(bias)])),
+        loss: try loss("mse"), optimizer: try sgd(1), epochs: 0)
+      let split = SplitSamples(training: samples, test: samples)
+      return Trainer<Double>(plan, samples: split, seed: 0).run().last("test-r2")
+    }
+    #expect(try explained(weight: 0, bias: 3) == 0)
+    #expect(try explained(weight: 2, bias: 1) == 1)
+    #expect(try explained(weight: 0, bias: 1) == -1.5)
+  }
+
   @Test func `Histograms count every number once, at the first and last epoch`() throws {
     let record = try record("relu", [first, second])
     #expect(record.histograms.map(\.quantity).prefix(3) == ["activations", "gradients", "weights"])
