@@ -1,4 +1,7 @@
 extension DataSet {
+  /// The sets that are drawn under a seed.
+  static let generated = [xor, moons, circles, spirals, blobs, sine]
+
   static let xor = DataSet(
     "xor", "The four corners of the unit square; the class says whether they differ.",
     source: "Minsky & Papert 1969",

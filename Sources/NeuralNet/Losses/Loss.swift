@@ -12,7 +12,7 @@ public struct Loss: CatalogueEntry {
   public let parameters: [Parameter]
   /// Whether it takes logits, and so no output activation.
   public let takesLogits: Bool
-  /// How many outputs it wants for a number of classes; `nil` where it cannot be used for classes.
+  /// How many outputs it wants for a number of classes.
   let outputsForClasses: @Sendable (Int) -> Int
   /// Whether it can be used for real targets.
   public let fitsRegression: Bool

@@ -1,7 +1,8 @@
 /// A floating-point number that networks are computed in: `Float` or `Double`.
 ///
 /// The elementary functions are ours, made of additions, multiplications, divisions and bit
-/// patterns only, so they give the same bits on every machine; none of them branches, so a loop over them vectorises.
+/// patterns only, so they give the same bits on every machine; none of them branches, so a loop
+/// over them vectorises.
 public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// As many as fill the registers best while a product adds up; results do not depend on it.
   associatedtype Wide: Lanes where Wide.Scalar == Self
@@ -16,7 +17,7 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func log1p(_ x: Self) -> Self
   /// The hyperbolic tangent, at most 2 ulp off.
   static func tanh(_ x: Self) -> Self
-  /// The sine, at most 1 ulp off up to a magnitude of a million, where it stops being meant for use.
+  /// The sine, at most 1 ulp off; meant for magnitudes up to a million.
   static func sin(_ x: Self) -> Self
   /// The cosine, under the same conditions.
   static func cos(_ x: Self) -> Self

@@ -36,7 +36,7 @@ struct Recorder {
     }
   }
 
-  /// Measures an epoch if it is wanted; returns what is no longer finite on the way to the loss, if anything.
+  /// Measures an epoch if it is wanted; returns what is no longer finite on the way to the loss.
   mutating func record<S: Scalar>(_ run: Run<S>, epoch: Int) -> String? {
     guard epochs.contains(epoch) else { return nil }
     let evaluations = parts.map { run.evaluate($0) }

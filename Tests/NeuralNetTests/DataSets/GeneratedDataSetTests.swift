@@ -4,8 +4,7 @@ import Testing
 
 @Suite struct GeneratedDataSetTests {
   /// Every set that needs no file.
-  static let names = DataSet.catalogue.entries.filter { Choice($0).arguments["file"] == nil }
-    .filter { if case .generated = $0.origin { true } else { false } }.map(\.name)
+  static let names = DataSet.generated.map(\.name)
 
   @Test(arguments: names) func `A seed fixes the samples`(name: String) throws {
     #expect(try generated(name, seed: 7) == generated(name, seed: 7))

@@ -65,7 +65,7 @@ import Testing
       .points(of: "train-loss").map(\.value)
   }
 
-  /// The loss of least squares, by Newton's method on a quadratic: the limit of standardised descent.
+  /// The loss of least squares, as the limit of descent on standardised inputs.
   private func optimum() throws -> Double {
     let scaled = try samples(scale: "standard")
     let rate = 1 / largestCurvature(scaled.training)

@@ -49,7 +49,8 @@ import Testing
   }
 
   // A tanh network gets there from each of ten seeds; sigmoid and ReLU ones stay on a plateau in
-  // four and two of ten (in three and one of ten starts of an independent NumPy run). Seed 2 is none of these.
+  // four and two of ten (in three and one of ten starts of an independent NumPy run).
+  // Seed 2 is none of these.
   @Test(arguments: ["tanh", "relu", "sigmoid"])
   func `From Xavier's start the moons are told apart`(name: String) throws {
     let record = try train(name, initializer("xavier"), seed: 2)
