@@ -10,8 +10,6 @@ public struct Activation: CatalogueEntry {
   public let source: String
   /// What can be set.
   public let parameters: [Parameter]
-  /// The function itself, under given settings.
-  public let function: @Sendable (Arguments) -> any ActivationFunction
   let single: @Sendable (Arguments) -> ActivationKernel<Float>
   let double: @Sendable (Arguments) -> ActivationKernel<Double>
 
@@ -25,7 +23,6 @@ public struct Activation: CatalogueEntry {
     self.formula = formula
     self.source = source
     self.parameters = parameters
-    self.function = { function($0) }
     single = { ActivationKernel<Float>(function($0)) }
     double = { ActivationKernel<Double>(function($0)) }
   }

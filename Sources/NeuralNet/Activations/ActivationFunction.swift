@@ -10,6 +10,10 @@ public protocol ActivationFunction: Sendable {
 
 /// An activation in one precision, applied to whole strips.
 public struct ActivationKernel<S: Scalar>: Sendable {
+  /// The activation of one weighted sum.
+  public let value: @Sendable (S) -> S
+  /// The derivative at one weighted sum.
+  public let derivative: @Sendable (S) -> S
   /// Replaces weighted sums z by activations: `(z, activations)`, strips of one length.
   public let apply: @Sendable (Strip<S>, Strip<S>) -> Void
   /// Multiplies dL/da by the derivative, leaving dL/dz: `(z, activations, delta)`.
@@ -17,6 +21,8 @@ public struct ActivationKernel<S: Scalar>: Sendable {
 
   /// Derives the strip forms of a function; specialised for each function and precision.
   init<Function: ActivationFunction>(_ function: Function) {
+    value = { function.value($0) }
+    derivative = { function.derivative($0, value: function.value($0)) }
     apply = { z, activations in
       for i in 0..<z.count { activations[i] = function.value(z[i]) }
     }

@@ -13,14 +13,14 @@ extension Choice<Activation> {
   ///
   /// At least one point is taken; a single one stands at the range's lower end.
   public func evaluated(over range: ClosedRange<Double>, points: Int) -> FunctionSeries {
-    let function = entry.function(arguments)
+    let kernel = Double.kernel(of: self)
     let steps = max(points, 1) - 1
     let arguments = (0...steps).map { i in
       let share = steps == 0 ? 0 : Double(i) / Double(steps)
       return range.lowerBound * (1 - share) + range.upperBound * share
     }
-    let values = arguments.map { function.value($0) }
-    let derivatives = zip(arguments, values).map { function.derivative($0, value: $1) }
-    return FunctionSeries(arguments: arguments, values: values, derivatives: derivatives)
+    return FunctionSeries(
+      arguments: arguments, values: arguments.map(kernel.value),
+      derivatives: arguments.map(kernel.derivative))
   }
 }

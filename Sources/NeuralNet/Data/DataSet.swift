@@ -42,8 +42,10 @@ public struct DataSet: CatalogueEntry {
 
   /// Every data set.
   public static let catalogue = Catalogue(
-    family: "data set",
-    entries: [xor, moons, circles, spirals, blobs, sine, digits, iris, csv])
+    family: "data set", entries: generated + read)
+
+  /// The largest number of inputs of all samples together.
+  public static let numberLimit = 20_000_000
 
   /// The largest number of samples in a set.
   public static let sampleLimit = 100_000

@@ -1,4 +1,7 @@
 extension DataSet {
+  /// The sets that are read from a file.
+  static let read = [digits, iris, csv]
+
   static let digits = DataSet(
     "digits", "Handwritten digits, 8 x 8 pixels from 0 to 1, ten classes.",
     source: "Alpaydin & Kaynak 1998, doi 10.24432/C50P49, test half",

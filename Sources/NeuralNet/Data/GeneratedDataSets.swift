@@ -1,4 +1,7 @@
 extension DataSet {
+  /// The sets that are drawn under a seed.
+  static let generated = [xor, moons, circles, spirals, blobs, sine]
+
   static let xor = DataSet(
     "xor", "The four corners of the unit square; the class says whether they differ.",
     source: "Minsky & Papert 1969",
@@ -76,7 +79,13 @@ extension DataSet {
         "deviation", "The clouds' standard deviation.", .number(NumberRange(from: 0)),
         default: .number(1)),
     ],
-    check: { enough($0, for: $0.integer("centers")) },
+    check: { arguments in
+      let count = arguments.integer("samples").multipliedSaturated(
+        by: arguments.integer("features"))
+      return count <= DataSet.numberLimit
+        ? enough(arguments, for: arguments.integer("centers"))
+        : "\(count) inputs in all are more than \(DataSet.numberLimit)"
+    },
     from: .generated { arguments, random in
       let (classes, features) = (arguments.integer("centers"), arguments.integer("features"))
       let centers = (0..<(classes * features)).map { _ in random.nextUniform(from: -10, to: 10) }

@@ -104,7 +104,7 @@ public struct Initializer: CatalogueEntry {
 }
 
 extension RandomSource {
-  /// A number around 0 of a variance: evenly distributed within the root of three times it, or normal.
+  /// A number around 0 of a given variance: normal, or even within the root of three times that.
   fileprivate mutating func next(form: String, variance: Double) -> Double {
     if form == "normal" { return variance.squareRoot() * nextNormal() }
     let limit = (3 * variance).squareRoot()

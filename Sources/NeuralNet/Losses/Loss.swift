@@ -12,7 +12,7 @@ public struct Loss: CatalogueEntry {
   public let parameters: [Parameter]
   /// Whether it takes logits, and so no output activation.
   public let takesLogits: Bool
-  /// How many outputs it wants for a number of classes; `nil` where it cannot be used for classes.
+  /// How many outputs it wants for a number of classes.
   let outputsForClasses: @Sendable (Int) -> Int
   /// Whether it can be used for real targets.
   public let fitsRegression: Bool
@@ -66,15 +66,13 @@ public struct Loss: CatalogueEntry {
 
 struct MeanSquaredError: LossFunction {
   // dL/dy_k = 2 (y_k - t_k) / K
-  func loss<S: Scalar>(
-    _ outputs: Strip<S>, targets: Strip<S>, gradient: Strip<S>, scale: S
-  ) -> S {
+  func loss<S: Scalar>(_ outputs: Strip<S>, targets: Strip<S>, gradient: Strip<S>) -> S {
     let share = 1 / S(outputs.count)
     var sum: S = 0
     for k in 0..<outputs.count {
       let error = outputs[k] - targets[k]
       sum += error * error
-      gradient[k] = 2 * error * share * scale
+      gradient[k] = 2 * error * share
     }
     return sum * share
   }
@@ -82,9 +80,7 @@ struct MeanSquaredError: LossFunction {
 
 struct BinaryCrossEntropy: LossFunction {
   // dL/dz_k = (sigmoid(z_k) - t_k) / K
-  func loss<S: Scalar>(
-    _ outputs: Strip<S>, targets: Strip<S>, gradient: Strip<S>, scale: S
-  ) -> S {
+  func loss<S: Scalar>(_ outputs: Strip<S>, targets: Strip<S>, gradient: Strip<S>) -> S {
     let share = 1 / S(outputs.count)
     var sum: S = 0
     for k in 0..<outputs.count {
@@ -92,7 +88,7 @@ struct BinaryCrossEntropy: LossFunction {
       let decay = S.exp(z < 0 ? z : -z)
       sum += (z < 0 ? 0 : z) - z * targets[k] + S.log1p(decay)
       let probability = (z < 0 ? decay : 1) / (1 + decay)
-      gradient[k] = (probability - targets[k]) * share * scale
+      gradient[k] = (probability - targets[k]) * share
     }
     return sum * share
   }
@@ -102,9 +98,7 @@ struct BinaryCrossEntropy: LossFunction {
 
 struct CrossEntropy: LossFunction {
   // dL/dz_k = softmax(z)_k - t_k
-  func loss<S: Scalar>(
-    _ outputs: Strip<S>, targets: Strip<S>, gradient: Strip<S>, scale: S
-  ) -> S {
+  func loss<S: Scalar>(_ outputs: Strip<S>, targets: Strip<S>, gradient: Strip<S>) -> S {
     // The largest logit is taken off first, so that no power overflows.
     var most = outputs[0]
     for k in 1..<max(outputs.count, 1) where outputs[k] > most { most = outputs[k] }
@@ -117,7 +111,7 @@ struct CrossEntropy: LossFunction {
       total += power
       expected += targets[k] * shifted
     }
-    for k in 0..<outputs.count { gradient[k] = (gradient[k] / total - targets[k]) * scale }
+    for k in 0..<outputs.count { gradient[k] = gradient[k] / total - targets[k] }
     return S.log(total) - expected
   }
 

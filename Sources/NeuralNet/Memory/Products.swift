@@ -30,8 +30,8 @@ func padded(_ width: Int) -> Int { (width + 3) & ~3 }
 /// Computes `result = start + left right`, where `start` is one row for all, or zero.
 ///
 /// Shapes are `[m, n]`, `[n]`, `[m, k]` and `[k, n]`; `right` and `result` have rows of unit
-/// stride, padded with zeros. Every element is one chain of additions in the order of k, whatever the number
-/// of lanes, so the result has the same bits on every machine.
+/// stride, padded with zeros. Every element is one chain of additions in the order of k, whatever
+/// the number of lanes, so the result has the same bits on every machine.
 func multiply<S: Scalar>(
   _ left: Matrix<S>, _ right: Matrix<S>, startingFrom start: Strip<S>?, into result: Matrix<S>
 ) {

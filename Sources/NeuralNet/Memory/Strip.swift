@@ -20,6 +20,11 @@ public struct Strip<S: Scalar> {
   /// Sets every number to the same value.
   func fill(_ value: S) { base.update(repeating: value, count: count) }
 
+  /// Multiplies every number by a factor.
+  func scale(by factor: S) {
+    for i in 0..<count { self[i] = self[i] * factor }
+  }
+
   /// Copies numbers of another strip that does not overlap.
   @inline(__always)
   func copy(from other: Strip, _ source: Int, to target: Int, _ length: Int) {

@@ -66,7 +66,7 @@ extension Metric {
 
   static let saturatedShare = Metric(
     "saturated-share",
-    "The share of a hidden layer's activations, over the probe batch, where the slope is all but 0.",
+    "The share of a hidden layer's activations, over the probe batch, with next to no slope.",
     formula: "|derivative| below 1 % of the largest between z = -20 and 20", better: .lower,
     unit: "share", overall: .largest, from: .hiddenLayer { $0.saturatedShare })
 

@@ -2,8 +2,8 @@
 public struct TrainedNetwork: Sendable {
   /// The parameters, layer by layer.
   public let parameters: [LayerParameters]
-  private let activation: any ActivationFunction
-  private let outputActivation: (any ActivationFunction)?
+  private let activation: ActivationKernel<Double>
+  private let outputActivation: ActivationKernel<Double>?
   private let loss: any LossFunction
 
   /// What a classifier says of one sample.
@@ -19,8 +19,8 @@ public struct TrainedNetwork: Sendable {
   /// Puts parameters into the network of a plan.
   public init(_ plan: TrainingPlan, parameters: [LayerParameters]) {
     self.parameters = parameters
-    activation = plan.network.activation.entry.function(plan.network.activation.arguments)
-    outputActivation = plan.network.outputActivation.map { $0.entry.function($0.arguments) }
+    activation = Double.kernel(of: plan.network.activation)
+    outputActivation = plan.network.outputActivation.map { Double.kernel(of: $0) }
     loss = plan.loss.entry.function(plan.loss.arguments)
   }
 
@@ -30,7 +30,7 @@ public struct TrainedNetwork: Sendable {
     for (position, layer) in parameters.enumerated() {
       signal = layer.weightedSums(of: signal)
       let function = position < parameters.count - 1 ? activation : outputActivation
-      if let function { signal = signal.map { function.value($0) } }
+      if let function { signal = signal.map(function.value) }
     }
     return loss.prediction(signal)
   }

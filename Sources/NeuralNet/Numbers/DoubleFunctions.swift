@@ -1,5 +1,5 @@
-// Coefficients of exp and tanh from S. L. Moshier's Cephes library (1984-1995), those of the
-// logarithm, sine and cosine from Sun's fdlibm (1993).
+// Coefficients of tanh from S. L. Moshier's Cephes library (1984-1995), those of the exponential
+// and the logarithm from Sun's fdlibm (1993).
 
 extension Double {
   /// Adding this rounds a small number to a whole one, which then stands in the lowest bits.
@@ -18,16 +18,17 @@ extension Double {
     let least = -708.3964185322641
     let inside = x > most ? most : (x < least ? least : x)
     let n = (inside * 1.4426950408889634 + rounder) - rounder
-    let r = (inside - n * 6.93145751953125e-1) - n * 1.42860682030941723212e-6
+    let high = inside - n * 6.93147180369123816490e-01
+    let low = n * 1.90821492927058770002e-10
+    let r = high - low
     let z = r * r
-    var p = 1.26177193074810590878e-4
-    p = p * z + 3.02994407707441961300e-2
-    p = (p * z + 9.99999999999999999910e-1) * r
-    var q = 3.00198505138664455042e-6
-    q = q * z + 2.52448340349684104192e-3
-    q = q * z + 2.27265548208155028766e-1
-    q = q * z + 2.00000000000000000009
-    let power = 1 + 2 * (p / (q - p))
+    var p = 4.13813679705723846039e-08
+    p = p * z - 1.65339022054652515390e-06
+    p = p * z + 6.61375632143793436117e-05
+    p = p * z - 2.77777777770155933842e-03
+    p = p * z + 1.66666666666666019037e-01
+    let c = r - z * p
+    let power = 1 - ((low - (r * c) / (2 - c)) - high)
     // In two factors, because 2^1024 is not a number but the result may still be one.
     let half = n * 0.5 + rounder
     let rest = (n - (half - rounder)) + rounder

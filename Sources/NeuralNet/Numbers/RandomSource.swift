@@ -1,8 +1,9 @@
 /// A stream of random numbers that depends on a seed and on what it is for, on nothing else.
 ///
 /// xoshiro256** 1.0 (Blackman and Vigna, 2018), its state filled by SplitMix64 (Steele, Lea and
-/// Flood, 2014) from the seed and the FNV-1a hash (Fowler, Noll and Vo) of the stream's name. Streams of different names are independent, so
-/// that drawing more numbers for one purpose never changes another.
+/// Flood, 2014) from the seed and the FNV-1a hash (Fowler, Noll and Vo) of the stream's name.
+/// Streams of different names are independent, so that drawing more numbers for one purpose never
+/// changes another.
 public struct RandomSource: Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 

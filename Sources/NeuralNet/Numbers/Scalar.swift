@@ -1,7 +1,8 @@
 /// A floating-point number that networks are computed in: `Float` or `Double`.
 ///
 /// The elementary functions are ours, made of additions, multiplications, divisions and bit
-/// patterns only, so they give the same bits on every machine; none of them branches, so a loop over them vectorises.
+/// patterns only, so they give the same bits on every machine; none of them branches, so a loop
+/// over them vectorises.
 public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// As many as fill the registers best while a product adds up; results do not depend on it.
   associatedtype Wide: Lanes where Wide.Scalar == Self
@@ -16,7 +17,7 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func log1p(_ x: Self) -> Self
   /// The hyperbolic tangent, at most 2 ulp off.
   static func tanh(_ x: Self) -> Self
-  /// The sine, at most 1 ulp off up to a magnitude of a million, where it stops being meant for use.
+  /// The sine, at most 1 ulp off; meant for magnitudes up to a million.
   static func sin(_ x: Self) -> Self
   /// The cosine, under the same conditions.
   static func cos(_ x: Self) -> Self
@@ -27,6 +28,11 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func kernel(of loss: Choice<Loss>) -> LossKernel<Self>
   /// The form of an optimizer that works on this scalar.
   static func kernel(of optimizer: Choice<Optimizer>) -> OptimizerKernel<Self>
+  /// Runs a trainer's loops as compiled for this scalar, whatever module asks for them.
+  static func train(
+    _ trainer: Trainer<Self>, _ isCancelled: @Sendable () -> Bool,
+    _ progress: @Sendable (Int) -> Void
+  ) -> TrainingRecord
 }
 
 extension Float: Scalar {
@@ -49,6 +55,14 @@ extension Float: Scalar {
   public static func kernel(of optimizer: Choice<Optimizer>) -> OptimizerKernel<Float> {
     optimizer.entry.single(optimizer.arguments)
   }
+
+  /// The single-precision form.
+  public static func train(
+    _ trainer: Trainer<Float>, _ isCancelled: @Sendable () -> Bool,
+    _ progress: @Sendable (Int) -> Void
+  ) -> TrainingRecord {
+    trainer.trained(isCancelled, progress)
+  }
 }
 
 extension Double: Scalar {
@@ -70,5 +84,13 @@ extension Double: Scalar {
   /// The double-precision form.
   public static func kernel(of optimizer: Choice<Optimizer>) -> OptimizerKernel<Double> {
     optimizer.entry.double(optimizer.arguments)
+  }
+
+  /// The double-precision form.
+  public static func train(
+    _ trainer: Trainer<Double>, _ isCancelled: @Sendable () -> Bool,
+    _ progress: @Sendable (Int) -> Void
+  ) -> TrainingRecord {
+    trainer.trained(isCancelled, progress)
   }
 }

@@ -44,8 +44,7 @@ public struct Clipping: CatalogueEntry {
     case .norm:
       let norm = gradient.norm
       guard norm > arguments.number("limit") else { return }
-      let factor = S(arguments.number("limit") / norm)
-      for i in 0..<gradient.count { gradient[i] = gradient[i] * factor }
+      gradient.scale(by: S(arguments.number("limit") / norm))
     }
   }
 }

@@ -5,8 +5,8 @@ extension Run {
     guard let part = part == .training ? samples.training : samples.test else { return nil }
     var (loss, found) = (0.0, 0)
     var outputs: [Double] = []
-    for start in stride(from: 0, to: store.count, by: pass.capacity) {
-      let rows = min(pass.capacity, store.count - start)
+    for start in stride(from: 0, to: store.count, by: Self.probeSize) {
+      let rows = min(Self.probeSize, store.count - start)
       store.load(start..<(start + rows), into: pass)
       pass.forward(rows: rows)
       loss += pass.lossAndGradient(rows: rows) * Double(rows)
@@ -44,7 +44,7 @@ extension Run {
     return pass.layers.enumerated().map { position, layer in
       let gradient = layer.unpadded(layer.weightGradient, rows: layer.inputs)
       let activations = layer.unpadded(layer.activations, rows: rows)
-      let deltas = layer.unpadded(layer.delta, rows: rows).map { $0 * Double(rows) }
+      let deltas = layer.unpadded(layer.delta, rows: rows)
       // The deltas are read by now, so their memory can hold the derivatives.
       layer.delta.fill(1)
       layer.activation?.multiplyByDerivative(layer.sums, layer.activations, layer.delta)

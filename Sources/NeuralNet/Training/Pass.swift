@@ -101,23 +101,25 @@ struct Pass<S: Scalar> {
     }
   }
 
-  /// The mean loss over the batch; leaves dL/d(outputs) of that mean in the last layer's delta.
+  /// The mean loss over the batch; leaves each sample's own dL/d(outputs) in the last delta.
   func lossAndGradient(rows: Int) -> Double {
     let layer = layers[layers.count - 1]
-    let (stride, scale) = (layer.outputStride, 1 / S(rows))
     var sum = 0.0
     for row in 0..<rows {
-      let start = row * stride
+      let start = row * layer.outputStride
       let example = loss.example(
         layer.activations.part(from: start, count: layer.outputs),
         targets.part(from: start, count: layer.outputs),
-        layer.delta.part(from: start, count: layer.outputs), scale)
+        layer.delta.part(from: start, count: layer.outputs))
       sum += Double(example)
     }
     return sum / Double(rows)
   }
 
   /// Propagates back from dL/d(outputs): dL/dz = dL/da f'(z), dL/dW = a' dL/dz, dL/da = dL/dz W'.
+  ///
+  /// The sum over the batch is divided by its size at the very end, because errors of ±½ then add
+  /// up exactly: balanced classes leave a network of zeros at exactly zero.
   func backward(rows: Int) {
     for position in layers.indices.reversed() {
       let layer = layers[position]
@@ -134,6 +136,7 @@ struct Pass<S: Scalar> {
       addRows(of: delta, into: layer.biasGradient)
       if position > 0 { propagate(delta, through: layer, to: layers[position - 1].delta) }
     }
+    gradient.scale(by: 1 / S(rows))
   }
 
   private func propagate(

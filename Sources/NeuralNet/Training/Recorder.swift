@@ -14,7 +14,7 @@ struct Recorder {
     }
     // The training loss is always evaluated: it tells whether the run is still alive.
     parts = metrics.contains { $0.part == .test } ? [.training, .test] : [.training]
-    let wanted = plan.recordedEpochs.filter { 0 <= $0 && $0 <= plan.epochs }
+    let wanted = (plan.recordedEpochs ?? [0, plan.epochs]).filter { 0 <= $0 && $0 <= plan.epochs }
     epochs = Set(wanted)
     histogramEpochs = plan.takesHistograms ? [wanted.min(), wanted.max()].compactMap { $0 } : []
     let slopes = plan.network.activation.evaluated(over: -20...20, points: 4001).derivatives
@@ -36,12 +36,12 @@ struct Recorder {
     }
   }
 
-  /// Measures an epoch if it is wanted; returns what is no longer finite on the way to the loss, if anything.
+  /// Measures an epoch if it is wanted; returns what is no longer finite on the way to the loss.
   mutating func record<S: Scalar>(_ run: Run<S>, epoch: Int) -> String? {
     guard epochs.contains(epoch) else { return nil }
     let evaluations = parts.map { run.evaluate($0) }
     guard evaluations[0]?.loss.isFinite == true else {
-      return run.pass.firstNonFiniteSignal(rows: min(run.pass.capacity, run.training.count))
+      return run.pass.firstNonFiniteSignal(rows: min(Run<S>.probeSize, run.training.count))
     }
     for metric in metrics {
       guard case .epoch(let part, let value) = metric.measure,

@@ -3,9 +3,9 @@
 /// The seed's streams are `weights n` and `biases n` for layer n's start and `order` for shuffling,
 /// a shuffle of all samples per epoch. Nothing else is random, and the clock is never read.
 public struct Trainer<S: Scalar>: Sendable {
-  private let plan: TrainingPlan
-  private let samples: SplitSamples
-  private let seed: UInt64
+  let plan: TrainingPlan
+  let samples: SplitSamples
+  let seed: UInt64
 
   /// Prepares a run; a plan with ``TrainingPlan/problems(with:)`` must not come here.
   public init(_ plan: TrainingPlan, samples: SplitSamples, seed: UInt64) {
@@ -20,6 +20,13 @@ public struct Trainer<S: Scalar>: Sendable {
   /// `isCancelled` is asked every few steps; `progress` hears of each epoch trained.
   public func run(
     isCancelled: @Sendable () -> Bool = { false }, progress: @Sendable (Int) -> Void = { _ in }
+  ) -> TrainingRecord {
+    S.train(self, isCancelled, progress)
+  }
+
+  /// What ``run(isCancelled:progress:)`` does; specialised where a scalar calls it.
+  func trained(
+    _ isCancelled: @Sendable () -> Bool, _ progress: @Sendable (Int) -> Void
   ) -> TrainingRecord {
     var run = Run<S>(plan, samples, seed)
     var record = TrainingRecord()

@@ -14,14 +14,14 @@ public struct TrainingPlan: Sendable, Hashable {
   public var epochs: Int
   /// Whether each epoch goes through the samples in a new order; batches of all keep theirs.
   public var shuffles: Bool
-  /// The epochs after which metrics are recorded, ascending; 0 is before training.
-  public var recordedEpochs: [Int]
+  /// The epochs after which metrics are recorded, 0 being before training; `nil` for start and end.
+  public var recordedEpochs: [Int]?
   /// The names of the metrics to record.
   public var metrics: [String]
   /// Whether histograms are taken at the first and the last recorded epoch.
   public var takesHistograms: Bool
 
-  /// Describes a run; records the start and the end only, unless it is said otherwise.
+  /// Describes a run; records every metric at the start and the end, unless it is said otherwise.
   public init(
     network: Network, loss: Choice<Loss>, optimizer: Choice<Optimizer>,
     clipping: Choice<Clipping>? = nil, batchSize: BatchSize = .size(32), epochs: Int,
@@ -35,7 +35,7 @@ public struct TrainingPlan: Sendable, Hashable {
     self.batchSize = batchSize
     self.epochs = epochs
     self.shuffles = shuffles
-    self.recordedEpochs = recordedEpochs ?? (epochs == 0 ? [0] : [0, epochs])
+    self.recordedEpochs = recordedEpochs
     self.metrics = metrics
     self.takesHistograms = takesHistograms
   }

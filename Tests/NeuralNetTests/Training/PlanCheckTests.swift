@@ -1,0 +1,69 @@
+import Testing
+
+@testable import NeuralNet
+
+@Suite struct PlanCheckTests {
+  private func messages(
+    _ lossName: String, outputs: Int, on samples: SplitSamples, output: String? = nil,
+    inputs: Int = 2
+  ) throws -> [String] {
+    TrainingPlan(
+      network: Network(
+        inputs: inputs, hidden: [3], outputs: outputs, activation: try activation("tanh"),
+        outputActivation: try output.map { try activation($0) },
+        initializer: try initializer("xavier")),
+      loss: try loss(lossName), optimizer: try sgd(0.1), epochs: 1
+    ).problems(with: samples).map(\.message)
+  }
+
+  @Test func `Plans that fit have no problems`() throws {
+    let moons = try generated("moons")
+    #expect(try messages("binary-cross-entropy", outputs: 1, on: moons) == [])
+    #expect(try messages("cross-entropy", outputs: 2, on: moons) == [])
+    #expect(try messages("mse", outputs: 1, on: moons, output: "sigmoid") == [])
+    #expect(try messages("mse", outputs: 2, on: moons) == [])
+    #expect(try messages("mse", outputs: 1, on: generated("sine"), inputs: 1) == [])
+    #expect(try messages("mse", outputs: 3, on: generated("spirals"), output: "sigmoid") == [])
+    #expect(try messages("binary-cross-entropy", outputs: 3, on: generated("spirals")) == [])
+  }
+
+  @Test func `Cross-entropy on numbers is refused`() throws {
+    #expect(
+      try messages("cross-entropy", outputs: 1, on: generated("sine"), inputs: 1)
+        == ["cross-entropy needs classes, but the targets are numbers"])
+  }
+
+  @Test func `Outputs that do not fit the classes are refused with the number that does`() throws {
+    #expect(
+      try messages("cross-entropy", outputs: 1, on: generated("moons"))
+        == ["1 outputs do not fit cross-entropy on these samples; expected 2"])
+    #expect(
+      try messages("mse", outputs: 2, on: generated("spirals"))
+        == ["2 outputs do not fit mse on these samples; expected 3"])
+  }
+
+  @Test func `An output activation before a loss on logits is refused`() throws {
+    #expect(
+      try messages("binary-cross-entropy", outputs: 1, on: generated("moons"), output: "sigmoid")
+        == [
+          "binary-cross-entropy takes logits and has its own output function; "
+            + "leave out the output activation 'sigmoid'"
+        ])
+  }
+
+  @Test func `Inputs, metrics and given starts are compared`() throws {
+    #expect(
+      try messages("mse", outputs: 1, on: generated("moons"), inputs: 3)
+        == ["the network has 3 inputs, the samples 2"])
+    var plan = TrainingPlan(
+      network: Network(
+        inputs: 2, hidden: [0], outputs: 1, activation: try activation("tanh"),
+        initializer: try initializer("xavier")),
+      loss: try loss("mse"), optimizer: try sgd(0.1), batchSize: .size(0), epochs: -1,
+      metrics: ["train-los"])
+    plan.network.start = []
+    #expect(
+      plan.problems(with: try generated("moons")).map(\.setting)
+        == ["network", "batch-size", "epochs", "start", "metrics"])
+  }
+}
