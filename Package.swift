@@ -40,15 +40,15 @@ let package = Package(
     .target(
       name: "Specs",
       dependencies: [.product(name: "Yams", package: "Yams")],
-      swiftSettings: warnings),
+      swiftSettings: optimised),
     .target(name: "NeuralNet", swiftSettings: optimised),
     .target(name: "Figures", swiftSettings: optimised),
     .target(name: "Documents", dependencies: ["CCMark", "Specs"], swiftSettings: optimised),
-    .target(name: "Experiments", dependencies: ["NeuralNet", "Specs"], swiftSettings: warnings),
+    .target(name: "Experiments", dependencies: ["NeuralNet", "Specs"], swiftSettings: optimised),
     .target(
       name: "Reports",
       dependencies: ["Documents", "Experiments", "Figures", "Specs"],
-      swiftSettings: warnings),
+      swiftSettings: optimised),
     .executableTarget(
       name: "LessonsCommand",
       dependencies: [
@@ -58,7 +58,9 @@ let package = Package(
       swiftSettings: warnings),
     .testTarget(name: "ArchitectureTests", swiftSettings: warnings),
     .testTarget(name: "SpecsTests", dependencies: ["Specs"], swiftSettings: warnings),
-    .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet"], swiftSettings: warnings),
+    .testTarget(
+      name: "NeuralNetTests", dependencies: ["NeuralNet"], exclude: ["Data"],
+      swiftSettings: warnings),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"],
       swiftSettings: warnings),

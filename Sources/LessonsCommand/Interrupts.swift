@@ -10,6 +10,8 @@ final class Interrupts: Sendable {
   /// How long cancelled work may take before the program ends without it.
   private static let patience = DispatchTimeInterval.milliseconds(700)
 
+  /// A queue with a thread of its own: those of the global queues may all be training.
+  private let queue = DispatchQueue(label: "interrupts", qos: .userInteractive)
   private let isInterrupted = Mutex(false)
   /// Held while files are moved into place, which an interrupt waits for.
   private let writing = Mutex(())
@@ -20,7 +22,7 @@ final class Interrupts: Sendable {
     signal(SIGINT, SIG_IGN)
     signal(SIGTERM, SIG_IGN)
     let sources = [SIGINT, SIGTERM].map { number in
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { self.interrupt { task.cancel() } }
       source.resume()
       return source
@@ -41,7 +43,7 @@ final class Interrupts: Sendable {
     }
     if isSecond { end() }
     cancel()
-    DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) { self.end() }
+    queue.asyncAfter(deadline: .now() + Self.patience) { self.end() }
   }
 
   private func end() {
