@@ -56,13 +56,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: warnings),
+    .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: warnings),
     .testTarget(name: "ArchitectureTests", swiftSettings: warnings),
     .testTarget(name: "SpecsTests", dependencies: ["Specs"], swiftSettings: warnings),
     .testTarget(
       name: "NeuralNetTests", dependencies: ["NeuralNet"], exclude: ["Data"],
       swiftSettings: warnings),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"],
+      name: "FiguresTests", dependencies: ["Figures", "Snapshots"], exclude: ["Snapshots"],
       swiftSettings: warnings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Specs"], swiftSettings: warnings),
@@ -72,7 +73,8 @@ let package = Package(
       swiftSettings: warnings),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Documents", "Experiments", "Figures", "Reports", "Specs"],
+      dependencies: ["Documents", "Experiments", "Figures", "Reports", "Snapshots", "Specs"],
+      exclude: ["Snapshots"],
       swiftSettings: warnings),
     .testTarget(
       name: "LessonsCommandTests", dependencies: ["LessonsCommand"], swiftSettings: warnings),

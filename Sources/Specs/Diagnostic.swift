@@ -41,6 +41,15 @@ public struct Diagnostic: Error, Hashable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// Feeds what tells diagnostics apart; the source line follows from the position.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(position)
+    hasher.combine(message)
+  }
+}
+
 extension Diagnostic: CustomStringConvertible {
   /// `path:line:column: error: message`, the source line and a caret under the column.
   public var description: String {

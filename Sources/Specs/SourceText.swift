@@ -119,6 +119,7 @@ public struct SourceSlice: Sendable {
       return SourcePosition(line: last.number, column: last.columnOffset + last.text.utf8.count + 1)
     }
     let origin = lines[line - 1]
-    return SourcePosition(line: origin.number, column: origin.columnOffset + column)
+    // Where a list's indentation ends inside a tab, the spaces left of it have no column.
+    return SourcePosition(line: origin.number, column: max(1, origin.columnOffset + column))
   }
 }

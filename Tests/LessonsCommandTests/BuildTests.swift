@@ -25,7 +25,7 @@ struct BuildTests {
     try program.write(Fixture.good, to: "lessons/01-small.md")
     try program.run()
     let report = try program.read("output/01-small.md")
-    for line in Fixture.good.split(separator: "\n").prefix(8) {
+    for line in Fixture.good.split(separator: "\n").prefix(7) {
       #expect(report.contains(line), "\(line) is not in the report")
     }
     #expect(report.contains("| variant | final train-loss | final test-accuracy |"))

@@ -76,8 +76,8 @@ enum Fixture {
     scatter
     ```
 
-    {% hnit style="info" %}
-    {% endhnit %}
+    {% hint style="inof" %}
+    {% endhint %}
 
     """
 }

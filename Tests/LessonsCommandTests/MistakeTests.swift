@@ -27,7 +27,7 @@ struct MistakeTests {
         "\(path):11:8: error: expected a whole number from 1 to 1000, not 'many'",
         "\(path):21:19: error: no metric 'valeu' is recorded here; did you mean 'value'?",
         "\(path):24:11: error: there is no experiment 'three' in this lesson; expected one or two",
-        "\(path):28:4: error: unknown tag 'hnit'; did you mean 'hint'?",
+        "\(path):28:16: error: unknown style 'inof' of 'hint'; did you mean 'info'?",
       ])
     #expect(outcome.errors.hasSuffix("10 errors; nothing was run\n"))
   }
@@ -77,7 +77,7 @@ struct FileTests {
       ("missing.md", 64, "there is no file 'missing.md'"),
       ("neurons", 64, "there is no lesson 'neurons'; did you mean 'neuron'?"),
       ("binary.md", 1, "binary.md:1:3: error: a NUL byte; the file is no text"),
-      ("latin.md", 1, "latin.md:2:5: error: byte 0xE9 is not UTF-8; save the file as UTF-8"),
+      ("latin.md", 1, "latin.md:2:4: error: byte 0xE9 is not UTF-8; save the file as UTF-8"),
       ("large.md", 1, "large.md: error: the file has 50000000 bytes; a lesson may have 1048576"),
     ])
   func unreadable(argument: String, exitCode: Int32, message: String) throws {

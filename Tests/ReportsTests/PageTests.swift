@@ -1,0 +1,143 @@
+import Documents
+import Experiments
+import Foundation
+import Reports
+import Snapshots
+import Specs
+import Testing
+
+/// A lesson with one experiment of each kind and most figures, small enough to read its pages.
+private let lessonText = """
+  ---
+  summary: Everything on one page.
+  minutes: 10
+  objectives: [read a report]
+  source: nobody
+  ---
+  # A page & its parts
+
+  Before.
+
+  ```experiment train
+  question: Which *rate* is < the other?
+  data: {moons: {samples: 40, noise: 0.1, test: 0.25}}
+  network: {hidden: [3]}
+  training: {epochs: 4, batch-size: 10}
+  seeds: 2
+  variants:
+    slow: {training.optimizer.sgd.learning-rate: 0.01}
+    fast: {training.optimizer.sgd.learning-rate: 0.5}
+  show:
+    - table: {columns: [final train-loss, best test-accuracy, distinct-units]}
+    - curve: {of: [train-loss, test-loss], only: [fast], caption: Both parts.}
+    - layers: {of: gradient-norm, at: epoch 1}
+    - bars: {of: final test-accuracy}
+    - histogram: {of: weights, only: [slow], layers: [1]}
+  ```
+
+  > - Quoted and listed:
+  >
+  >   ```experiment shapes
+  >   question: How do they bend?
+  >   kind: functions
+  >   functions: [sigmoid, relu]
+  >   points: 25
+  >   show:
+  >     - curve: {of: derivative, by: z}
+  >     - table: {columns: [max derivative]}
+  >   ```
+
+  ```experiment walk
+  question: Where does it end?
+  kind: descent
+  surface: bowl
+  sweep:
+    steps: [1, 2]
+    optimizer.sgd.learning-rate: [0.1, 10]
+  show:
+    - heatmap: {of: final height}
+  ```
+
+  {% hint style="warning" %}
+  ```figure train
+  table: {columns: [steps]}
+  ```
+  {% endhint %}
+
+  """
+
+private struct NoFiles: DataFiles {
+  func bytes(of name: String) throws(DataFileError) -> [UInt8] { throw DataFileError("no files") }
+}
+
+/// Reads a lesson; what is wrong comes as `line:column message`.
+func lesson(_ text: String) -> (lesson: Lesson, messages: [String]) {
+  var diagnostics = Diagnostics()
+  let source = SourceText(path: "07-page.md", text: text)
+  let lesson = Lesson(
+    source, name: "07-page", in: ReadingContext(files: NoFiles()), into: &diagnostics)
+  let messages = diagnostics.sorted.map {
+    "\($0.position?.line ?? 0):\($0.position?.column ?? 0) \($0.message)"
+  }
+  return (lesson, messages)
+}
+
+@Suite("Pages")
+struct PageTests {
+  private func built() async throws -> (Lesson, [String: ExperimentResult]) {
+    let (lesson, messages) = lesson(lessonText)
+    #expect(messages == [])
+    var results: [String: ExperimentResult] = [:]
+    for experiment in lesson.experiments {
+      results[experiment.id] = try await Runner(jobs: 2).run(experiment)
+    }
+    return (lesson, results)
+  }
+
+  @Test("A lesson becomes its recorded Markdown page")
+  func markdown() async throws {
+    let (lesson, results) = try await built()
+    #expect(Snapshot.difference(MarkdownReport().page(lesson, results), "page.md") == nil)
+  }
+
+  @Test("A lesson becomes its recorded HTML page")
+  func html() async throws {
+    let (lesson, results) = try await built()
+    #expect(Snapshot.difference(HTMLReport().page(lesson, results), "page.html") == nil)
+  }
+
+  @Test("An HTML page asks for no other file, and its ids are unique")
+  func selfContained() async throws {
+    let (lesson, results) = try await built()
+    let page = HTMLReport().page(lesson, results)
+    for mark in ["<script", "<link", "src=\"http", "url(http", "@import"] {
+      #expect(!page.contains(mark), "\(mark)")
+    }
+    let ids = page.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
+    #expect(ids.count > 20 && Set(ids).count == ids.count)
+  }
+
+  @Test("One experiment prints its recorded text")
+  func text() async throws {
+    let (lesson, results) = try await built()
+    let result = try #require(results["train"])
+    #expect(Snapshot.difference(TextReport().text(lesson, result) + "\n", "experiment.txt") == nil)
+  }
+
+  @Test("The index lists the lessons in its recorded forms")
+  func index() async throws {
+    let index = IndexPage([try await built().0])
+    #expect(Snapshot.difference(index.markdown, "index.md") == nil)
+    #expect(Snapshot.difference(index.html, "index.html") == nil)
+  }
+
+  @Test("The reference is as recorded, and each family and entry can be asked for")
+  func reference() throws {
+    let reference = Reference()
+    let text = try #require(reference.text())
+    #expect(Snapshot.difference(text, "reference.txt") == nil)
+    for name in reference.names { #expect(reference.text(of: name) != nil, "\(name)") }
+    #expect(reference.text(of: "nonsense") == nil)
+    #expect(reference.html.contains("<code>learning-rate</code>"))
+  }
+}
