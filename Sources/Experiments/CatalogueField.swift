@@ -129,7 +129,8 @@ extension SpecReader {
           }
         }
       case .scalar, .sequence:
-        mismatch(node, expected: "a map of parameters: " + Spelling.list(entry.parameters.map(\.name)))
+        mismatch(
+          node, expected: "a map of parameters: " + Spelling.list(entry.parameters.map(\.name)))
       }
     }
     for parameter in entry.parameters

@@ -13,8 +13,6 @@ public struct DescentSpec: VariantSpec {
   /// Every run walks the same way.
   public static let usesSeeds = false
 
-  static let axis = "step"
-
   /// The keys of the kind.
   public static let schema = Schema(
     DescentSpec(),
@@ -45,7 +43,8 @@ public struct DescentSpec: VariantSpec {
 
   /// The walk's height, slope and place at each step.
   public var recorded: [RecordedMetric] {
-    let shape = RecordedMetric.Shape.series(axis: Self.axis)
+    let shape = RecordedMetric.Shape.series(
+      RecordedAxis(name: "step", places: .whole(through: steps)))
     return [
       RecordedMetric(
         name: "height", summary: "The surface's height after the step.", shape: shape,

@@ -18,7 +18,8 @@ struct ExperimentReader {
   private static let frame = Schema(
     Frame(),
     [
-      Key("question", \.question, .text, required: true, "What the experiment asks, in a sentence."),
+      Key(
+        "question", \.question, .text, required: true, "What the experiment asks, in a sentence."),
       Key(
         "kind", \.kind, .choice(ExperimentKind.catalogue.map(\.name)),
         "What is done with the spec."),
@@ -109,7 +110,8 @@ struct ExperimentReader {
   private mutating func drafts(of root: SpecNode, _ kind: ExperimentKind) -> VariantDrafts {
     let entries = root.entries.filter { !["variants", "sweep"].contains($0.key) }
     let base = SpecNode(.mapping(entries), at: root.position)
-    if let variants = root["variants"], let sweep = root.entries.first(where: { $0.key == "sweep" }) {
+    if let variants = root["variants"], let sweep = root.entries.first(where: { $0.key == "sweep" })
+    {
       reader.error("an experiment has 'variants' or a 'sweep', not both", at: sweep.position)
       return VariantDrafts.named(variants, over: base, kind, &reader)
     }

@@ -24,8 +24,6 @@ struct FunctionsSpec: VariantSpec {
         "At how many evenly spaced points, both ends included."),
     ])
 
-  static let axis = "z"
-
   mutating func prepare(
     _ node: SpecNode, in context: ReadingContext, _ reader: inout SpecReader
   ) {
@@ -38,12 +36,12 @@ struct FunctionsSpec: VariantSpec {
   }
 
   var recorded: [RecordedMetric] {
-    [
-      RecordedMetric(
-        name: "value", summary: "The function's value at z.", shape: .series(axis: Self.axis)),
-      RecordedMetric(
-        name: "derivative", summary: "The function's derivative at z.",
-        shape: .series(axis: Self.axis)),
+    guard let low = range.first, let high = range.last else { return [] }
+    let shape = RecordedMetric.Shape.series(
+      RecordedAxis(name: "z", places: .even(from: low, to: high, count: points)))
+    return [
+      RecordedMetric(name: "value", summary: "The function's value at z.", shape: shape),
+      RecordedMetric(name: "derivative", summary: "The function's derivative at z.", shape: shape),
     ]
   }
 

@@ -100,7 +100,8 @@ extension VariantResult {
       let y = Self.extent(of: points.y)
     else { return nil }
     func centre(_ index: Int, _ count: Int, _ range: ClosedRange<Double>) -> Double {
-      range.lowerBound + (Double(index) + 0.5) / Double(count) * (range.upperBound - range.lowerBound)
+      range.lowerBound + (Double(index) + 0.5) / Double(count)
+        * (range.upperBound - range.lowerBound)
     }
     let answers = (0..<rows).flatMap { row in
       (0..<columns).map { column in

@@ -52,7 +52,7 @@ public struct ResultFile: Sendable {
 
   /// The name of the axis that the series lie along.
   private var axis: String {
-    result.experiment.recorded.lazy.compactMap(\.shape.axis).first ?? "epoch"
+    result.experiment.recorded.lazy.compactMap(\.shape.axis?.name).first ?? "epoch"
   }
 
   /// The first variant's spec with the seeds; each variant carries its own.

@@ -30,10 +30,10 @@ public struct RecordedMetric: Hashable, Sendable {
   public enum Shape: Hashable, Sendable {
     /// One for the run.
     case scalar
-    /// One for each place on an axis: `epoch`, `step` or `z`.
-    case series(axis: String)
+    /// One for each place on an axis.
+    case series(RecordedAxis)
     /// A series for each of some layers; the names are those of the layers.
-    case layers(axis: String, names: [String])
+    case layers(RecordedAxis, names: [String])
   }
 
   /// The metric's name.

@@ -70,7 +70,8 @@ public struct Runner: Sendable {
             guard index < plan.count else { return own }
             let run = plan[index]
             let spec = experiment.variants[run.variant].spec
-            guard let result = try spec.run(seed: run.seed, isCancelled: { Task.isCancelled }) else {
+            guard let result = try spec.run(seed: run.seed, isCancelled: { Task.isCancelled })
+            else {
               throw CancellationError()
             }
             own.append((index, result))

@@ -62,10 +62,7 @@ public struct Selector: Hashable, Sendable {
       return nil
     }
     guard let metric = recorded.first(where: { $0.name == name }) else {
-      let known = recorded.map(\.name)
-      reader.error(
-        "no metric '\(name)' is recorded here" + Spelling.suggestion(for: name, among: known),
-        at: node.position)
+      reader.error(Self.missing(name, in: recorded), at: node.position)
       return nil
     }
     var place: Double?
@@ -73,7 +70,10 @@ public struct Selector: Hashable, Sendable {
     while let word = words.popFirst() {
       let kind = words.popFirst() ?? ""
       let value = words.popFirst() ?? ""
-      if word == "at", kind == metric.shape.axis, let number = realNumber(value) {
+      if word == "at", let axis = metric.shape.axis, kind == axis.name,
+        let number = realNumber(value)
+      {
+        guard Self.check(number, on: axis, of: metric, node, &reader) else { return nil }
         place = number
       } else if word == "at", kind == "layer", let parsed = Self.layer(value, of: metric) {
         layer = parsed
@@ -99,6 +99,29 @@ public struct Selector: Hashable, Sendable {
     self.text = text
   }
 
+  /// Why a metric is not there: it is misspelt, or the experiment has nothing to measure it on.
+  private static func missing(_ name: String, in recorded: [RecordedMetric]) -> String {
+    switch Metric.catalogue[name]?.part {
+    case .test where recorded.contains { $0.name == "train-loss" }:
+      "'\(name)' is not recorded here; hold samples out with 'test' in the data set"
+    default:
+      "no metric '\(name)' is recorded here"
+        + Spelling.suggestion(for: name, among: recorded.map(\.name))
+    }
+  }
+
+  private static func check(
+    _ number: Double, on axis: RecordedAxis, of metric: RecordedMetric, _ node: SpecNode,
+    _ reader: inout SpecReader
+  ) -> Bool {
+    let nearest = axis.nearest(to: number)
+    if nearest == number { return true }
+    reader.error(
+      "'\(metric.name)' is not recorded at \(axis.name) \(SpecValue.print(number)); the nearest is"
+        + " \(axis.name) \(SpecValue.print(nearest))", at: node.position)
+    return false
+  }
+
   private static func layer(_ text: String, of metric: RecordedMetric) -> Layer? {
     guard let count = metric.shape.layerCount else { return nil }
     if text == "last" { return .last }
@@ -108,8 +131,10 @@ public struct Selector: Hashable, Sendable {
 
   private static func usage(of metric: RecordedMetric) -> String {
     var ways: [String] = []
-    if let axis = metric.shape.axis { ways.append("'at \(axis) N'") }
-    if let count = metric.shape.layerCount { ways.append("'at layer 1' to 'at layer \(count)' or 'at layer last'") }
+    if let axis = metric.shape.axis { ways.append("'at \(axis.name) N'") }
+    if let count = metric.shape.layerCount {
+      ways.append("'at layer 1' to 'at layer \(count)' or 'at layer last'")
+    }
     return ways.isEmpty
       ? "'\(metric.name)' is one number for the whole run"
       : "after '\(metric.name)' may stand " + Spelling.list(ways)
@@ -122,7 +147,8 @@ public struct Selector: Hashable, Sendable {
     case .series(let points): return number(in: points, of: metric)
     case .layers(let layers):
       switch layer {
-      case .number(let index): return layers.indices.contains(index - 1) ? number(in: layers[index - 1], of: metric) : nil
+      case .number(let index):
+        return layers.indices.contains(index - 1) ? number(in: layers[index - 1], of: metric) : nil
       case .last: return layers.last.flatMap { number(in: $0, of: metric) }
       case nil: return combined(layers.compactMap { number(in: $0, of: metric) }, metric.overall)
       }
@@ -152,7 +178,9 @@ public struct Selector: Hashable, Sendable {
   }
 
   private func number(in points: [Point], of metric: RecordedMetric) -> Double? {
-    if let place { return points.first { $0.x == place }?.value }
+    if let place, let axis = metric.shape.axis {
+      return points.first { axis.matches($0.x, place) }?.value
+    }
     let values = points.map(\.value)
     let statistics = Statistics(values)
     switch (pick ?? .final, metric.better) {
@@ -168,7 +196,7 @@ public struct Selector: Hashable, Sendable {
 
 extension RecordedMetric.Shape {
   /// The axis that the values lie along; nothing for a single number.
-  public var axis: String? {
+  public var axis: RecordedAxis? {
     switch self {
     case .scalar: nil
     case .series(let axis), .layers(let axis, _): axis

@@ -80,7 +80,8 @@ public struct TrainSpec: Sendable {
         "clipping", optional: \.clipping, .entry(of: Clipping.catalogue), otherwise: "none",
         "A bound on the gradient before it is used."),
       Key(
-        "precision", \.precision, .cases, "The floating-point format that the network is trained in."),
+        "precision", \.precision, .cases,
+        "The floating-point format that the network is trained in."),
       Key(
         "record-every", optional: \.recordEvery, .integer(in: 1...Int.max),
         otherwise: "as many epochs as make 200 records",
@@ -121,7 +122,7 @@ extension TrainSpec: VariantSpec {
     prepared = Prepared(
       bytes: bytes, plan: plan, trainingCount: samples.training.count,
       isClassification: samples.training.classCount != nil,
-      recorded: Self.recorded(by: plan, samples))
+      recorded: recorded(by: plan, samples))
   }
 
   /// The metrics that apply to the data.
@@ -243,17 +244,19 @@ extension TrainSpec {
     }
   }
 
-  private static func recorded(by plan: TrainingPlan, _ samples: SplitSamples) -> [RecordedMetric] {
+  private func recorded(by plan: TrainingPlan, _ samples: SplitSamples) -> [RecordedMetric] {
+    let axis = RecordedAxis(name: "epoch", places: .listed(recordedEpochs))
     let layers = (1...plan.network.hidden.count + 1).map { "layer \($0)" }
-    return Metric.catalogue.entries.filter { $0.applies(to: samples) }.compactMap { metric -> RecordedMetric? in
+    return Metric.catalogue.entries.filter { $0.applies(to: samples) }.compactMap {
+      metric -> RecordedMetric? in
       let shape: RecordedMetric.Shape
       switch metric.scope {
       case .run: shape = .scalar
-      case .epoch: shape = .series(axis: "epoch")
+      case .epoch: shape = .series(axis)
       case .layer:
         let names = metric.isForHiddenLayers ? layers.dropLast() : layers[...]
         guard !names.isEmpty else { return nil }
-        shape = .layers(axis: "epoch", names: Array(names))
+        shape = .layers(axis, names: Array(names))
       }
       return RecordedMetric(
         name: metric.name, summary: metric.summary, shape: shape,

@@ -87,7 +87,8 @@ struct VariantDrafts {
         let one = SpecNode(.sequence([element]), at: element.position)
         return VariantDraft(
           name: count == 1 ? name : "\(name)-\(count)",
-          node: base.replacing([key], with: list.elements.isEmpty ? list : one, keyAt: list.position))
+          node: base.replacing(
+            [key], with: list.elements.isEmpty ? list : one, keyAt: list.position))
       })
   }
 

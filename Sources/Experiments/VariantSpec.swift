@@ -25,6 +25,7 @@ public protocol VariantSpec: Sendable {
   ///   - seed: The run's seed, from 1.
   ///   - isCancelled: Asked now and then; a run stops soon after the first yes.
   /// - Returns: What was recorded, or nothing where the run was cancelled.
+  /// - Throws: What keeps the data from being made.
   func run(seed: Int, isCancelled: @escaping @Sendable () -> Bool) throws -> RunResult?
 }
 
@@ -50,6 +51,8 @@ public protocol DataFiles: Sendable {
   /// The bytes of a data file.
   ///
   /// - Parameter name: The file's name or its path below the lesson's folder.
+  /// - Returns: The whole file.
+  /// - Throws: Why the file cannot be read.
   func bytes(of name: String) throws(DataFileError) -> [UInt8]
 }
 

@@ -56,7 +56,9 @@ struct LessonFiles: DataFiles {
   }
 
   private func isShipped(_ file: URL) -> Bool {
-    shippedFolders.contains { $0.standardizedFileURL == file.deletingLastPathComponent().standardizedFileURL }
+    shippedFolders.contains {
+      $0.standardizedFileURL == file.deletingLastPathComponent().standardizedFileURL
+    }
   }
 
   private func isInLessonFolder(_ file: URL) -> Bool {

@@ -15,6 +15,7 @@ struct OutputFolder {
   /// - Parameters:
   ///   - contents: The texts by path.
   ///   - ownedFolder: A folder below the output whose other files are removed afterwards.
+  /// - Throws: Why a file cannot be written; its place is then as it was.
   func write(_ contents: [String: String], owning ownedFolder: String? = nil) throws {
     let name = ".staging-\(ProcessInfo.processInfo.processIdentifier)"
     let staging = folder.appending(path: name)

@@ -56,7 +56,7 @@ extension VariantResult {
       return (place, tensor)
     }
     guard let first = places.min(by: { $0.0 < $1.0 }) else { return "" }
-    let axis = variant.spec.recorded.lazy.compactMap(\.shape.axis).first ?? "epoch"
+    let axis = variant.spec.recorded.lazy.compactMap(\.shape.axis?.name).first ?? "epoch"
     let count = runs.count == 1 ? "The run" : "\(places.count) of \(runs.count) runs"
     return "\(count) of \(variant.name) diverged, the earliest in \(axis) \(first.0): "
       + "\(first.1) stopped being finite."

@@ -49,6 +49,14 @@ public struct Key<Record: Sendable>: Sendable {
   }
 }
 
+extension Key {
+  /// What a fresh record holds; a map's keys each say it for themselves.
+  fileprivate func defaultText(_ defaults: Record) -> String? {
+    if case .keys = detail { return "that of each key" }
+    return write(defaults)?.inlineYAML
+  }
+}
+
 /// A key as the reference shows it.
 public struct KeyDocumentation: Sendable {
   /// The key as it is written.
@@ -92,7 +100,7 @@ public struct Schema<Record: Sendable>: Sendable {
     return keys.map { key in
       KeyDocumentation(
         name: key.name, summary: key.summary, label: key.label,
-        defaultText: key.isRequired ? nil : key.defaultNote ?? key.write(defaults)?.inlineYAML,
+        defaultText: key.isRequired ? nil : key.defaultNote ?? key.defaultText(defaults),
         detail: key.detail)
     }
   }

@@ -54,40 +54,65 @@ struct ExperimentReaderTests {
   @Test("Functions make a variant of each element, with names that differ")
   func functions() throws {
     let (experiment, messages) = read(
-      "question: How?\nkind: functions\nfunctions: [relu, {leaky-relu: {slope: 0.1}}, leaky-relu]\n")
+      "question: How?\nkind: functions\nfunctions: [relu, {leaky-relu: {slope: 0.1}}, leaky-relu]\n"
+    )
     #expect(messages == [])
-    #expect(try #require(experiment).variants.map(\.name) == ["relu", "leaky-relu", "leaky-relu-2"])
+    #expect(
+      try #require(experiment).variants.map(\.name) == ["relu", "leaky-relu", "leaky-relu-2"])
   }
 
   @Test(
     "A mistake is reported once, at its place, with the nearest word",
     arguments: [
       ("training: {optimiser: sgd}", "6:12 unknown key 'optimiser'; did you mean 'optimizer'?"),
-      ("variants: {a: {trainig.epochs: 3}}",
-        "6:16 no key 'trainig' to override in an experiment of kind 'train'; did you mean 'training'?"),
-      ("variants: {a: {training.optimizer: adm}}",
-        "6:36 unknown optimizer 'adm'; did you mean 'adam'?"),
-      ("variants: {a: {training.optimizer.sgd.rate: 1}}",
-        "6:16 optimizer 'sgd' has no parameter 'rate'; expected learning-rate, momentum or nesterov"),
-      ("variants: {A: {}}",
-        "6:12 a variant's name has lower-case letters, digits and '-', not 'A'"),
-      ("variants: {a: {training.optimizer: {sgd: {learning-rate: nan}}}}",
-        "6:58 'nan' is not a number; expected a number above 0"),
-      ("variants: {a: {network.initializer: constant}}",
-        "6:37 initializer 'constant' needs 'value', a finite number"),
-      ("sweep: {training.batch-size: []}",
-        "6:30 this list is empty; expected a list of values to try"),
-      ("variants: {a: {network.hidden: 0 x 3}}",
-        "6:32 '0 x 3' is out of range; expected 1 to 200 layers of 1 to 1000000 units"),
-      ("variants: {a: {training.optimizer: [sgd]}}",
-        "6:36 expected the name of one optimizer, not a list"),
-      ("variants: {a: {training.optimizer: {sgd: , adam: }}}",
-        "6:44 expected one optimizer, not 2: 'sgd' and 'adam'"),
-      ("variants: {a: {training.optimizer.sgd.nesterov: true}}",
-        "6:16 optimizer 'sgd': 'nesterov' needs a 'momentum'"),
+      (
+        "variants: {a: {trainig.epochs: 3}}",
+        "6:16 no key 'trainig' to override in an experiment of kind 'train'; did you mean 'training'?"
+      ),
+      (
+        "variants: {a: {training.optimizer: adm}}",
+        "6:36 unknown optimizer 'adm'; did you mean 'adam'?"
+      ),
+      (
+        "variants: {a: {training.optimizer.sgd.rate: 1}}",
+        "6:16 optimizer 'sgd' has no parameter 'rate'; expected learning-rate, momentum or nesterov"
+      ),
+      (
+        "variants: {A: {}}",
+        "6:12 a variant's name has lower-case letters, digits and '-', not 'A'"
+      ),
+      (
+        "variants: {a: {training.optimizer: {sgd: {learning-rate: nan}}}}",
+        "6:58 'nan' is not a number; expected a number above 0"
+      ),
+      (
+        "variants: {a: {network.initializer: constant}}",
+        "6:37 initializer 'constant' needs 'value', a finite number"
+      ),
+      (
+        "sweep: {training.batch-size: []}",
+        "6:30 this list is empty; expected a list of values to try"
+      ),
+      (
+        "variants: {a: {network.hidden: 0 x 3}}",
+        "6:32 '0 x 3' is out of range; expected 1 to 200 layers of 1 to 1000000 units"
+      ),
+      (
+        "variants: {a: {training.optimizer: [sgd]}}",
+        "6:36 expected the name of one optimizer, not a list"
+      ),
+      (
+        "variants: {a: {training.optimizer: {sgd: , adam: }}}",
+        "6:44 expected one optimizer, not 2: 'sgd' and 'adam'"
+      ),
+      (
+        "variants: {a: {training.optimizer.sgd.nesterov: true}}",
+        "6:16 optimizer 'sgd': 'nesterov' needs a 'momentum'"
+      ),
     ])
   func mistakes(line: String, message: String) {
-    let text = line.hasPrefix("training")
+    let text =
+      line.hasPrefix("training")
       ? small().replacing("training: {epochs: 3, batch-size: 8}", with: "# none") + line
       : small(line)
     #expect(read(text).messages == [message])
@@ -116,7 +141,8 @@ struct ExperimentReaderTests {
   func limits() {
     let wide = small().replacing("hidden: [4]", with: "hidden: [30000, 33332]")
     #expect(
-      read(wide).messages.first?.hasPrefix("3:19 parameters of the network: 1,000,116,665, and the most is")
+      read(wide).messages.first?.hasPrefix(
+        "3:19 parameters of the network: 1,000,116,665, and the most is")
         == true)
     let long = small().replacing("epochs: 3", with: "epochs: 1_000_000_000")
     #expect(

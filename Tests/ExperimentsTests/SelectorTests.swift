@@ -6,16 +6,17 @@ import Testing
 
 @Suite("Selectors")
 struct SelectorTests {
-  private let recorded = [
+  static let axis = RecordedAxis(name: "epoch", places: .listed([0, 1, 10]))
+  private let recorded: [RecordedMetric] = [
     RecordedMetric(
-      name: "train-loss", summary: "", shape: .series(axis: "epoch"), better: .lower),
+      name: "train-loss", summary: "", shape: .series(Self.axis), better: .lower),
     RecordedMetric(name: "steps", summary: "", shape: .scalar),
     RecordedMetric(
       name: "gradient-norm", summary: "",
-      shape: .layers(axis: "epoch", names: ["layer 1", "layer 2"])),
+      shape: .layers(Self.axis, names: ["layer 1", "layer 2"])),
     RecordedMetric(
       name: "distinct-units", summary: "",
-      shape: .layers(axis: "epoch", names: ["layer 1", "layer 2"]), overall: .smallest),
+      shape: .layers(Self.axis, names: ["layer 1", "layer 2"]), overall: .smallest),
   ]
 
   private let run = RunResult(
@@ -58,20 +59,30 @@ struct SelectorTests {
     arguments: [
       ("trian-loss", "no metric 'trian-loss' is recorded here; did you mean 'train-loss'?"),
       ("final", "the name of a metric is missing after 'final'"),
-      ("gradient-norm",
-        "'gradient-norm' has a value for each of 2 layers; say which: 'gradient-norm at layer 1'"),
-      ("gradient-norm at layer 3",
+      (
+        "gradient-norm",
+        "'gradient-norm' has a value for each of 2 layers; say which: 'gradient-norm at layer 1'"
+      ),
+      (
+        "gradient-norm at layer 3",
         "'at layer 3' is not understood; after 'gradient-norm' may stand 'at epoch N' or 'at layer 1'"
-          + " to 'at layer 2' or 'at layer last'"),
-      ("steps at epoch 1",
-        "'at epoch 1' is not understood; 'steps' is one number for the whole run"),
+          + " to 'at layer 2' or 'at layer last'"
+      ),
+      (
+        "train-loss at epoch 7",
+        "'train-loss' is not recorded at epoch 7; the nearest is epoch 10"
+      ),
+      (
+        "steps at epoch 1",
+        "'at epoch 1' is not understood; 'steps' is one number for the whole run"
+      ),
     ])
   func mistakes(text: String, message: String) {
     #expect(select(text).messages == [message])
   }
 
   @Test("A place that a run never reached has no value")
-  func missing() { #expect(select("train-loss at epoch 7").value == nil) }
+  func missing() { #expect(select("gradient-norm at layer 1 at epoch 10").value == nil) }
 }
 
 @Suite("Statistics")

@@ -12,7 +12,8 @@ import Testing
   @Test("every kind draws as its recorded ASCII text", arguments: Gallery.figures.indices)
   func ascii(index: Int) {
     let (name, figure) = Gallery.figures[index]
-    #expect(Snapshot.difference(figure.text(TextStyle(ascii: true)) + "\n", "\(name).ascii.txt") == nil)
+    #expect(
+      Snapshot.difference(figure.text(TextStyle(ascii: true)) + "\n", "\(name).ascii.txt") == nil)
   }
 
   @Test("every kind draws as its recorded SVG", arguments: Gallery.figures.indices)

@@ -66,7 +66,8 @@ struct BuildTests {
     try program.run("--format", "md", "--ascii")
     let names = try program.files(in: "output").keys
     #expect(names.contains("01-small.md") && !names.contains("01-small.html"))
-    #expect(try program.read("output/01-small.md").replacing("±", with: "").utf8.allSatisfy { $0 < 128 })
+    #expect(
+      try program.read("output/01-small.md").replacing("±", with: "").utf8.allSatisfy { $0 < 128 })
   }
 
   @Test("One experiment can be shown alone, and nothing is written")
@@ -75,7 +76,8 @@ struct BuildTests {
     try program.write(Fixture.good, to: "lessons/01-small.md")
     let outcome = try program.run("small", "--only", "tiny")
     #expect(outcome.exitCode == 0)
-    #expect(outcome.output.contains("Does it learn?") && outcome.output.contains("train-loss by epoch"))
+    #expect(
+      outcome.output.contains("Does it learn?") && outcome.output.contains("train-loss by epoch"))
     #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "output").path))
   }
 
@@ -84,7 +86,8 @@ struct BuildTests {
     let program = try Program()
     try program.write(Fixture.good, to: "lessons/01-small.md")
     try program.run()
-    try program.write(Fixture.good.replacing("experiment walk", with: "experiment stroll"),
+    try program.write(
+      Fixture.good.replacing("experiment walk", with: "experiment stroll"),
       to: "lessons/01-small.md")
     try program.run()
     let names = try program.files(in: "output/data/01-small").keys.sorted()

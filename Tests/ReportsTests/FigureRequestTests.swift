@@ -20,30 +20,60 @@ struct FigureRequestTests {
     "What an experiment cannot show is refused where it is asked for",
     arguments: [
       ("curv: {of: train-loss}", moons, "12:1 unknown figure 'curv'; did you mean 'curve'?"),
-      ("curve: {}", moons, "12:1 the key 'of' is missing; it takes a list, each element a metric such"
-        + " as 'final train-loss'"),
-      ("curve: {of: test-loss}", moons, "12:13 no metric 'test-loss' is recorded here; did you mean"
-        + " 'train-loss'?"),
-      ("curve: {of: steps}", moons, "12:13 'steps' is one number for the whole run; a curve needs a"
-        + " series"),
-      ("curve: {of: train-loss, by: step}", moons,
-        "12:29 'train-loss' is recorded by epoch, not by 'step'"),
-      ("curve: {of: train-loss, only: [a, c]}", moons, "12:35 no variant 'c' in 'e'; did you mean 'a'?"),
-      ("layers: {of: train-loss}", moons, "12:14 no metric 'train-loss' is recorded by layer here;"
-        + " expected gradient-norm, delta-deviation, activation-mean, activation-deviation,"
-        + " weight-norm, distinct-units, dead-units or saturated-share"),
-      ("layers: {of: gradient-norm, at: epoch 7}", moons,
-        "12:33 'gradient-norm' is not recorded at epoch 7; the nearest is epoch 2"),
-      ("table: {columns: [gradient-norm]}", moons, "12:19 'gradient-norm' has a value for each of 3"
-        + " layers; say which: 'gradient-norm at layer 1'"),
-      ("heatmap: {of: train-loss}", moons, "12:10 a heat map needs a sweep of two paths; 'e' sweeps 0"),
-      ("histogram: {of: weights, layers: [4]}", moons, "12:34 there is no layer 4; the last one is 3"),
+      (
+        "curve: {}", moons,
+        "12:8 the key 'of' is missing; it takes a list, each element a metric such"
+          + " as 'final train-loss'"
+      ),
+      (
+        "curve: {of: test-loss}", moons,
+        "12:13 'test-loss' is not recorded here; hold samples out with"
+          + " 'test' in the data set"
+      ),
+      (
+        "curve: {of: steps}", moons,
+        "12:13 'steps' is one number for the whole run; a curve needs a"
+          + " series"
+      ),
+      (
+        "curve: {of: train-loss, by: step}", moons,
+        "12:29 'train-loss' is recorded by epoch, not by 'step'"
+      ),
+      (
+        "curve: {of: train-loss, only: [a, c]}", moons,
+        "12:35 no variant 'c' in 'e'; did you mean 'a'?"
+      ),
+      (
+        "layers: {of: train-loss}", moons,
+        "12:14 no metric 'train-loss' is recorded by layer here;"
+          + " expected gradient-norm, delta-deviation, activation-mean, activation-deviation,"
+          + " weight-norm, distinct-units, dead-units or saturated-share"
+      ),
+      (
+        "layers: {of: gradient-norm, at: epoch 7}", moons,
+        "12:33 'gradient-norm' is not recorded at epoch 7; the nearest is epoch 2"
+      ),
+      (
+        "table: {columns: [gradient-norm]}", moons,
+        "12:19 'gradient-norm' has a value for each of 3"
+          + " layers; say which: 'gradient-norm at layer 1'"
+      ),
+      (
+        "heatmap: {of: train-loss}", moons,
+        "12:10 a heat map needs a sweep of two paths; 'e' sweeps 0"
+      ),
+      (
+        "histogram: {of: weights, layers: [4]}", moons,
+        "12:34 there is no layer 4; the last one is 3"
+      ),
       ("histogram: {of: weights, seed: 6}", moons, "12:32 there is no seed 6 in 'e', which has 5"),
       ("surface", moons, "12:1 only experiments of kind 'descent' have a surface, not 'train'"),
       ("boundary", sine, "10:1 this figure needs data with two inputs and classes as targets"),
       ("scatter", bowl, "10:1 this figure needs data with two inputs and classes as targets"),
-      ("histogram: {of: weights}", bowl,
-        "10:12 kind 'descent' has no layers to take a histogram of"),
+      (
+        "histogram: {of: weights}", bowl,
+        "10:12 kind 'descent' has no layers to take a histogram of"
+      ),
     ])
   func refused(figure: String, experiment: String, message: String) {
     #expect(messages(figure, of: experiment) == [message])

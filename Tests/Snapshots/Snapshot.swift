@@ -25,10 +25,12 @@ public enum Snapshot {
     return text == recorded ? nil : firstDifference(text, recorded, name)
   }
 
-  private static func firstDifference(_ text: String, _ recorded: String, _ name: String) -> String {
+  private static func firstDifference(_ text: String, _ recorded: String, _ name: String) -> String
+  {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let old = recorded.split(separator: "\n", omittingEmptySubsequences: false)
-    let index = zip(lines, old).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    let index =
+      zip(lines, old).enumerated().first { $0.element.0 != $0.element.1 }?.offset
       ?? min(lines.count, old.count)
     func line(_ lines: [Substring]) -> Substring { index < lines.count ? lines[index] : "(end)" }
     return "\(name), line \(index + 1): '\(line(lines))' was recorded as '\(line(old))'"

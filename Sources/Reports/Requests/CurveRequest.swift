@@ -38,20 +38,21 @@ struct CurveRequest: FigureRequest {
           at: written.position)
         continue
       }
-      if let by, by != axis {
+      if let by, by != axis.name {
         reader.error(
-          "'\(metric.name)' is recorded by \(axis), not by '\(by)'",
+          "'\(metric.name)' is recorded by \(axis.name), not by '\(by)'",
           at: node.position(nearest: ["by"]))
       }
     }
   }
 
   func figure(of result: ExperimentResult) -> any Figure {
-    let axis = selectors.first.flatMap { result.metric($0.metric)?.shape.axis } ?? ""
+    let axis = selectors.first.flatMap { result.metric($0.metric)?.shape.axis?.name } ?? ""
     let names = selectors.map(\.text)
     let series = result.variants(only: only).flatMap { variant in
       selectors.map { selector in
-        let name = names.count > 1 ? "\(variant.variant.name) \(selector.text)" : variant.variant.name
+        let name =
+          names.count > 1 ? "\(variant.variant.name) \(selector.text)" : variant.variant.name
         return Self.series(name, of: variant, selector)
       }
     }

@@ -43,7 +43,9 @@ struct LayersRequest: FigureRequest {
         variant.spec.recorded.first { $0.name == name }
       }.max { ($0.shape.layerCount ?? 0) < ($1.shape.layerCount ?? 0) }
       let written = SpecNode(.scalar(text, isQuoted: false), at: position)
-      guard let selector = Selector(written, of: deepest.map { [$0] } ?? [], &reader) else { return }
+      guard let selector = Selector(written, of: deepest.map { [$0] } ?? [], &reader) else {
+        return
+      }
       selectors.append(selector)
     }
   }

@@ -20,7 +20,8 @@ struct SurfaceRequest: FigureRequest {
         "only experiments of kind 'descent' have a surface, not '\(experiment.kind.name)'",
         at: node.position)
     } else if names.count > 1 {
-      reader.error("the variants walk on different surfaces; one figure shows one", at: node.position)
+      reader.error(
+        "the variants walk on different surfaces; one figure shows one", at: node.position)
     }
   }
 
