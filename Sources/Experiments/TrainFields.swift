@@ -63,14 +63,3 @@ extension BatchSize {
       })
   }
 }
-
-extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-  /// One of the words of an enumeration.
-  static var cases: Field {
-    let words = Field<String>.choice(Value.allCases.map(\.rawValue))
-    return Field(
-      label: words.label,
-      read: { node, reader in words.read(node, &reader).flatMap(Value.init(rawValue:)) },
-      write: { .text($0.rawValue) })
-  }
-}

@@ -59,7 +59,7 @@ struct LessonSelection {
     }.sorted().map { base + $0 }
   }
 
-  /// The file that a path, an id or a number names.
+  /// The file that a path, an id or a number names; an id may also be that of a file right here.
   private static func file(_ argument: String) throws -> String {
     if FileManager.default.fileExists(atPath: argument) { return argument }
     let known = files(in: courseFolder)
@@ -70,6 +70,7 @@ struct LessonSelection {
     {
       return path
     }
+    if FileManager.default.fileExists(atPath: argument + ".md") { return argument + ".md" }
     if argument.contains("/") || argument.hasSuffix(".md") {
       throw CommandProblem("there is no file '\(argument)'", isUsage: true)
     }

@@ -63,6 +63,17 @@ extension Field where Value == String {
   }
 }
 
+extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  /// One of the words of an enumeration.
+  public static var cases: Field {
+    let words = Field<String>.choice(Value.allCases.map(\.rawValue))
+    return Field(
+      label: words.label,
+      read: { node, reader in words.read(node, &reader).flatMap(Value.init(rawValue:)) },
+      write: { .text($0.rawValue) })
+  }
+}
+
 extension Field where Value == Bool {
   /// `true` or `false`.
   public static var flag: Field {

@@ -59,6 +59,17 @@ struct BuildTests {
     }
   }
 
+  @Test("The command that a report names runs the experiment again, also outside a course")
+  func reproduction() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "mine.md")
+    try program.run("mine.md")
+    let report = try program.read("output/mine.md")
+    #expect(report.contains("`swift run lessons run mine --only tiny`"))
+    let again = try program.run("run", "mine", "--only", "tiny")
+    #expect(again.exitCode == 0 && again.output.contains("Does it learn?"))
+  }
+
   @Test("One form of report can be asked for, and plots in ASCII alone")
   func formats() throws {
     let program = try Program()

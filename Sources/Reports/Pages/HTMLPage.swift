@@ -51,7 +51,7 @@ struct HTMLPage {
     main, .page-nav { max-width: 44rem; margin: 0 auto; padding: 0 1.25rem; }
     main { padding-bottom: 5rem; }
     .page-nav { padding-top: 1.25rem; font-size: 0.875rem; }
-    h1, h2, h3, h4, .label, .page-nav, figcaption, summary, .note, th, .minutes, .source {
+    h1, h2, h3, h4, .label, .page-nav, figcaption, summary, .note, th, .by-the-way {
       font-family: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
     }
     h1 { font-size: 2.125rem; line-height: 1.2; margin: 1.5rem 0 1rem; letter-spacing: -0.015em; }
@@ -79,7 +79,7 @@ struct HTMLPage {
     .wide { overflow-x: auto; }
     .facts { border-bottom: 1px solid var(--line); margin: 0 0 2rem; padding-bottom: 0.5rem; }
     .summary { font-size: 1.1875rem; color: var(--muted); }
-    .minutes, .source { font-size: 0.875rem; color: var(--muted); }
+    .by-the-way { font-size: 0.875rem; color: var(--muted); }
     .experiment {
       margin: 1.75rem 0 2.25rem; padding: 1.1rem 1.25rem 0.25rem; border: 1px solid var(--line);
       border-radius: 10px;

@@ -60,9 +60,11 @@ public struct HTMLReport {
       let items = objectives.map { HTML("<li>\($0)</li>\n") }
       return "<p>After this lesson you can</p>\n<ul>\n\(items)</ul>\n"
     }
-    let minutes: HTML? = matter.minutes.map { "<p class=\"minutes\">About \($0) minutes.</p>\n" }
-    let source: HTML? = matter.source.map { "<p class=\"source\">After \($0).</p>\n" }
-    let all = [summary, objectives, minutes, source].compactMap(\.self)
+    let minutes = matter.minutes.map { "About \($0) minutes." }
+    let source = matter.source.map { "After \($0)." }
+    let words = [minutes, source].compactMap(\.self).joined(separator: " ")
+    let byTheWay: HTML? = words.isEmpty ? nil : "<p class=\"by-the-way\">\(words)</p>\n"
+    let all = [summary, objectives, byTheWay].compactMap(\.self)
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
   }
 

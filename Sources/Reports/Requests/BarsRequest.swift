@@ -16,7 +16,7 @@ struct BarsRequest: FigureRequest {
       Key(
         "of", optional: \.of, .selector, otherwise: nil,
         "The metric, such as 'final test-accuracy'."),
-      Key("scale", \.scale, .scale, "The scale of the bars' axis."),
+      Key("scale", \.scale, .cases, "The scale of the bars' axis."),
       .only(\.only), .caption(\.caption),
     ])
 

@@ -20,7 +20,7 @@ struct CurveRequest: FigureRequest {
       Key(
         "by", optional: \.by, .text, otherwise: "the metric's own axis",
         "What lies along the axis: epoch, step or z."),
-      Key("scale", \.scale, .scale, "The scale of the vertical axis."),
+      Key("scale", \.scale, .cases, "The scale of the vertical axis."),
       .only(\.only), .caption(\.caption),
     ])
 
@@ -57,9 +57,11 @@ struct CurveRequest: FigureRequest {
       }
     }
     let label = names.count == 1 ? names[0] : "value"
+    // A function's values near zero are its shape, not decades to be told apart.
+    let isFunction = result.experiment.recorded.contains { $0.shape.axis?.name == "z" }
     return LinePlot(
       title: Spelling.list(names, joining: "and") + " by \(axis)", x: Axis(axis, scale: .linear),
-      y: Axis(label, scale: scale.kind), series: series)
+      y: Axis(label, scale: scale == .auto && isFunction ? .linear : scale.kind), series: series)
   }
 
   /// The mean over the seeds that came so far, and the lowest and highest of them.

@@ -15,7 +15,7 @@ struct HeatMapRequest: FigureRequest {
       Key(
         "of", optional: \.of, .selector, otherwise: nil,
         "The metric, such as 'final test-accuracy'."),
-      Key("scale", \.scale, .scale, "The scale of the colours."), .caption(\.caption),
+      Key("scale", \.scale, .cases, "The scale of the colours."), .caption(\.caption),
     ])
 
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {

@@ -19,7 +19,7 @@ struct LayersRequest: FigureRequest {
         "of", optional: \.of, .selector, otherwise: nil,
         "A metric that is recorded by layer, such as 'gradient-norm'."),
       Key("at", \.at, .text, "When: 'first', 'final' or 'epoch 1'."),
-      Key("scale", \.scale, .scale, "The scale of the vertical axis."),
+      Key("scale", \.scale, .cases, "The scale of the vertical axis."),
       .only(\.only), .caption(\.caption),
     ])
 

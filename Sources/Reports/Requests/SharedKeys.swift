@@ -34,17 +34,6 @@ enum ScaleChoice: String, CaseIterable, Sendable {
   }
 }
 
-extension Field where Value == ScaleChoice {
-  /// `auto`, `linear` or `log`.
-  static var scale: Field {
-    let words = Field<String>.choice(ScaleChoice.allCases.map(\.rawValue))
-    return Field(
-      label: words.label,
-      read: { node, reader in words.read(node, &reader).flatMap(ScaleChoice.init(rawValue:)) },
-      write: { .text($0.rawValue) })
-  }
-}
-
 extension Field where Value == SpecNode {
   /// The text of a selector, whose meaning is checked once the experiment is known.
   static var selector: Field {

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// What the results of the course's own lessons must show.
+@Suite("The course")
+struct CourseTests {
+  /// One run as a result file holds it.
+  private struct Run: Decodable {
+    let seed: Int
+    let outcome: String
+    let metrics: [String: Metric]
+
+    /// A metric's values; the places on its axis are left out.
+    enum Metric: Decodable {
+      case scalar(Double)
+      case series([[Double]])
+      case layers([String: [[Double]]])
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let number = try? container.decode(Double.self) {
+          self = .scalar(number)
+        } else if let series = try? container.decode([[Double]].self) {
+          self = .series(series)
+        } else {
+          self = .layers(try container.decode([String: [[Double]]].self))
+        }
+      }
+    }
+
+    /// The last value of a series, of a layer where it has layers.
+    func final(_ metric: String, layer: Int? = nil) -> Double? {
+      switch metrics[metric] {
+      case .scalar(let number): number
+      case .series(let series): series.last?.last
+      case .layers(let layers): layers["layer \(layer ?? 1)"]?.last?.last
+      case nil: nil
+      }
+    }
+
+    /// The value of a layer at the start.
+    func first(_ metric: String, layer: Int) -> Double? {
+      guard case .layers(let layers)? = metrics[metric] else { return nil }
+      return layers["layer \(layer)"]?.first?.last
+    }
+
+    /// How many layers a metric has.
+    func layerCount(_ metric: String) -> Int {
+      guard case .layers(let layers)? = metrics[metric] else { return 0 }
+      return layers.count
+    }
+  }
+
+  private struct ResultFile: Decodable {
+    struct Variant: Decodable {
+      let name: String
+      let runs: [Run]
+    }
+    let variants: [Variant]
+
+    func runs(of variant: String) throws -> [Run] {
+      try #require(variants.first { $0.name == variant }).runs
+    }
+  }
+
+  private func results(_ lesson: String, _ experiment: String) throws -> ResultFile {
+    let program = try Program()
+    let file = Program.repository.appending(path: "lessons/\(lesson).md").path
+    let outcome = try program.run(file)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let json = program.folder.appending(path: "output/data/\(lesson)/\(experiment).json")
+    return try JSONDecoder().decode(ResultFile.self, from: Data(contentsOf: json))
+  }
+
+  @Test("Zeros leave one distinct hidden unit and chance; Xavier learns the moons in every seed")
+  func initialisation() throws {
+    let results = try results("03-initialisation", "init")
+    for run in try results.runs(of: "zeros") {
+      for layer in 1...run.layerCount("distinct-units") {
+        #expect(run.final("distinct-units", layer: layer) == 1)
+      }
+      #expect(run.final("test-accuracy") == 0.5)
+    }
+    let xavier = try results.runs(of: "xavier")
+    #expect(xavier.count >= 5)
+    for run in xavier { #expect(try #require(run.final("test-accuracy")) >= 0.95) }
+  }
+
+  @Test("A deep sigmoid network's first gradient is at least 100 times smaller than its last")
+  func vanishing() throws {
+    for run in try results("05-vanishing-gradients", "deep-sigmoid").runs(of: "sigmoid") {
+      let last = run.layerCount("gradient-norm")
+      let top = try #require(run.first("gradient-norm", layer: last))
+      let bottom = try #require(run.first("gradient-norm", layer: 1))
+      #expect(bottom > 0 && top >= 100 * bottom)
+    }
+  }
+
+  @Test("Every lesson says what it is about, what it is for and how long it takes")
+  func frontMatter() throws {
+    let folder = Program.repository.appending(path: "lessons")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".md") }
+    #expect(names.count >= 5)
+    for name in names {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      for key in ["summary:", "objectives:", "minutes:"] {
+        #expect(text.contains("\n\(key)"), "\(name) has no \(key)")
+      }
+    }
+  }
+}
