@@ -10,6 +10,9 @@ public struct Experiment: Sendable {
   public let question: String
   /// What kind of experiment it is.
   public let kind: ExperimentKind
+  /// The spec without its variants as understood, every default filled in; nothing where only the
+  /// variants make it whole.
+  public let canonical: SpecValue?
   /// What it compares, in the order written.
   public let variants: [Variant]
   /// The paths that a sweep varies, with each path's values; empty without a sweep.
@@ -95,7 +98,9 @@ public struct ExperimentKind: Sendable {
   /// The key whose list makes one variant an element where no variants are given.
   public let variantKey: String?
   let keys: [String]
-  let read: @Sendable (SpecNode, ReadingContext, inout SpecReader) -> (any VariantSpec, SpecValue)?
+  let read:
+    @Sendable (SpecNode, ReadingContext, inout SpecReader) ->
+      (spec: any VariantSpec, canonical: SpecValue)?
 
   /// Makes a kind of the spec that its variants have.
   init<Spec: VariantSpec>(

@@ -82,7 +82,8 @@ struct ExperimentReader {
       reader.error(
         "kind '\(kind.name)' draws nothing at random, so it takes no 'seeds'", at: seeds.position)
     }
-    let drafts = drafts(of: root, kind)
+    let base = Self.base(of: root)
+    let drafts = drafts(of: root, over: base, kind)
     let variants = drafts.variants.compactMap { draft -> Variant? in
       var own = SpecReader(source: reader.source)
       let understood = kind.read(draft.node, context, &own)
@@ -93,7 +94,8 @@ struct ExperimentReader {
     }
     let seeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
     let experiment = Experiment(
-      id: id, position: position, question: frame.question, kind: kind, variants: variants,
+      id: id, position: position, question: frame.question, kind: kind,
+      canonical: canonical(of: base, kind), variants: variants,
       sweep: drafts.axes, seeds: Array(1...max(seeds, 1)), show: root["show"], body: body)
     checkWork(of: experiment, at: root.position)
     return experiment
@@ -106,10 +108,21 @@ struct ExperimentReader {
     return ExperimentKind.catalogue.first { $0.name == name }
   }
 
-  /// The variants as specs, not yet decoded.
-  private mutating func drafts(of root: SpecNode, _ kind: ExperimentKind) -> VariantDrafts {
+  /// The spec without what varies.
+  private static func base(of root: SpecNode) -> SpecNode {
     let entries = root.entries.filter { !["variants", "sweep"].contains($0.key) }
-    let base = SpecNode(.mapping(entries), at: root.position)
+    return SpecNode(.mapping(entries), at: root.position)
+  }
+
+  private func canonical(of base: SpecNode, _ kind: ExperimentKind) -> SpecValue? {
+    var scratch = SpecReader(source: reader.source)
+    return kind.read(base, context, &scratch)?.canonical
+  }
+
+  /// The variants as specs, not yet decoded.
+  private mutating func drafts(
+    of root: SpecNode, over base: SpecNode, _ kind: ExperimentKind
+  ) -> VariantDrafts {
     if let variants = root["variants"], let sweep = root.entries.first(where: { $0.key == "sweep" })
     {
       reader.error("an experiment has 'variants' or a 'sweep', not both", at: sweep.position)

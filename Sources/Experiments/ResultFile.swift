@@ -55,9 +55,9 @@ public struct ResultFile: Sendable {
     result.experiment.recorded.lazy.compactMap(\.shape.axis?.name).first ?? "epoch"
   }
 
-  /// The first variant's spec with the seeds; each variant carries its own.
+  /// The spec without its variants, with the seeds; each variant carries its own.
   private var spec: SpecValue {
-    guard case .map(var map)? = result.experiment.variants.first?.canonical else { return .null }
+    guard case .map(var map)? = result.experiment.canonical else { return .null }
     map["seeds"] = .integer(result.experiment.seeds.count)
     return .map(map)
   }
