@@ -55,12 +55,32 @@ public struct PlanePoints: Hashable, Sendable {
   public let names: [String]
 }
 
-/// What a network answers over a rectangle of its two inputs.
-public struct PlaneRegions: Hashable, Sendable {
+/// A rectangle of two inputs.
+public struct PlaneWindow: Hashable, Sendable {
   /// From left to right.
   public let x: ClosedRange<Double>
   /// From bottom to top.
   public let y: ClosedRange<Double>
+
+  /// The rectangle around some samples, and a tenth more on each side; nothing around none.
+  public init?(around points: [PlanePoints]) {
+    guard let x = Self.extent(of: points.flatMap(\.x)), let y = Self.extent(of: points.flatMap(\.y))
+    else { return nil }
+    self.x = x
+    self.y = y
+  }
+
+  private static func extent(of values: [Double]) -> ClosedRange<Double>? {
+    guard let low = values.min(), let high = values.max(), low.isFinite, high.isFinite else {
+      return nil
+    }
+    let margin = high > low ? (high - low) / 10 : 1
+    return low - margin...high + margin
+  }
+}
+
+/// What a network answers over a rectangle of its two inputs.
+public struct PlaneRegions: Hashable, Sendable {
   /// How many places each row has.
   public let columns: Int
   /// How many rows there are.
@@ -92,34 +112,23 @@ extension VariantResult {
       classes: classes, names: names)
   }
 
-  /// What the network of a run answers around some points, at the centres of a grid's cells.
+  /// What the network of a run answers over a rectangle, at the centres of a grid's cells.
   public func regions(
-    of run: RunResult, around points: PlanePoints, columns: Int, rows: Int
+    of run: RunResult, over window: PlaneWindow, columns: Int, rows: Int
   ) -> PlaneRegions? {
-    guard let network = run.material.network, let x = Self.extent(of: points.x),
-      let y = Self.extent(of: points.y)
-    else { return nil }
+    guard let network = run.material.network else { return nil }
     func centre(_ index: Int, _ count: Int, _ range: ClosedRange<Double>) -> Double {
       range.lowerBound + (Double(index) + 0.5) / Double(count)
         * (range.upperBound - range.lowerBound)
     }
     let answers = (0..<rows).flatMap { row in
       (0..<columns).map { column in
-        network.classify([centre(column, columns, x), centre(row, rows, y)])
+        network.classify([centre(column, columns, window.x), centre(row, rows, window.y)])
       }
     }
     return PlaneRegions(
-      x: x, y: y, columns: columns, rows: rows, classes: answers.map(\.label),
+      columns: columns, rows: rows, classes: answers.map(\.label),
       confidence: answers.map(\.probability))
-  }
-
-  /// From the smallest to the largest value, and a tenth more on both sides.
-  private static func extent(of values: [Double]) -> ClosedRange<Double>? {
-    guard let low = values.min(), let high = values.max(), low.isFinite, high.isFinite else {
-      return nil
-    }
-    let margin = high > low ? (high - low) / 10 : 1
-    return low - margin...high + margin
   }
 }
 

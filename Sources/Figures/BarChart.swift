@@ -14,12 +14,18 @@ public struct BarChart: Figure {
     /// The upper end of the spread, if there is one.
     public let upper: Double?
 
+    /// Which colour, dash pattern and mark it has, from 0; its place in the list where left out.
+    public let look: Int?
+
     /// Describes a bar.
-    public init(name: String, value: Double, lower: Double? = nil, upper: Double? = nil) {
+    public init(
+      name: String, value: Double, lower: Double? = nil, upper: Double? = nil, look: Int? = nil
+    ) {
       self.name = name
       self.value = value
       self.lower = lower
       self.upper = upper
+      self.look = look
     }
 
     /// The ends of the spread where both are there and apart.
@@ -74,7 +80,7 @@ public struct BarChart: Figure {
     for (index, bar) in bars.enumerated() {
       var line = TextCanvas(width: style.width, height: 1)
       line.write(style.fit(bar.name, nameWidth).rightAligned(nameWidth), 1, 0)
-      line.paste(strip(bar, index, columns, scale, style), nameWidth + 2, 0)
+      line.paste(strip(bar, bar.look ?? index, columns, scale, style), nameWidth + 2, 0)
       line.write(style.fit(bar.label, labelWidth), nameWidth + columns + 4, 0)
       page.append(line)
     }
@@ -110,7 +116,7 @@ public struct BarChart: Figure {
       let row = SVGArea(
         x: outer.x, y: plot.area.y + (Double(index) + 0.5) * plot.area.height / Double(bars.count),
         width: nameWidth - 2, height: plot.area.height / Double(bars.count))
-      draw(bar, index, row, plot, &page)
+      draw(bar, bar.look ?? index, row, plot, &page)
       page.canvas.text(bar.label, outer.right - labelWidth + 4, row.y + 4)
     }
     drawBaseline(plot, &page)

@@ -10,25 +10,29 @@ struct Curve {
   }
 
   let name: String
+  /// The place among the curves of the plot.
+  let place: Int
+  /// Which colour, dash pattern and mark it has.
   let index: Int
   /// Uninterrupted stretches of finite points.
   let stretches: [[Point]]
   /// Where the curve stops because it diverged.
   let divergedAt: Double?
 
-  init(_ series: LinePlot.Series, index: Int, marksDivergence: Bool = true) {
+  init(_ series: LinePlot.Series, place: Int, marksDivergence: Bool = true) {
     name = series.name
-    self.index = index
+    self.place = place
+    index = series.look ?? place
     let pairs = Array(zip(series.x, series.mean))
     let last = pairs.lastIndex { $0.0.isFinite && $0.1.isFinite }
     var stretches: [[Point]] = [[]]
-    for (place, (x, y)) in pairs.enumerated() {
+    for (position, (x, y)) in pairs.enumerated() {
       guard x.isFinite, y.isFinite else {
         stretches.append([])
         continue
       }
-      let lower = Self.value(series.lower, place, or: y)
-      let upper = Self.value(series.upper, place, or: y)
+      let lower = Self.value(series.lower, position, or: y)
+      let upper = Self.value(series.upper, position, or: y)
       stretches[stretches.count - 1].append(
         Point(x: x, y: y, lower: min(lower, y), upper: max(upper, y)))
     }

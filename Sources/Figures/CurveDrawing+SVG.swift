@@ -78,7 +78,7 @@ extension CurveDrawing {
     let look = SeriesStyle(curve.index)
     let all = curve.points
     let stride = all.count <= (categories == nil ? 16 : 40) ? 1 : all.count / 8
-    let shift = stride * curve.index / max(curves.count, 1)
+    let shift = stride * curve.place / max(curves.count, 1)
     let isAlone = Set(curve.stretches.filter { $0.count == 1 }.compactMap { $0.first?.x })
     for (index, point) in all.enumerated()
     where index % stride == shift % stride || isAlone.contains(point.x) {
@@ -100,7 +100,7 @@ extension CurveDrawing {
   private func offset(_ curve: Curve) -> Double {
     guard categories != nil, curves.count > 1 else { return 0 }
     let step = min(7, 24 / Double(curves.count))
-    return (Double(curve.index) - Double(curves.count - 1) / 2) * step
+    return (Double(curve.place) - Double(curves.count - 1) / 2) * step
   }
 
   private func positions(

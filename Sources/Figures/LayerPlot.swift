@@ -14,12 +14,18 @@ public struct LayerPlot: Figure {
     /// The upper end of the spread at each layer; empty for none.
     public let upper: [Double]
 
+    /// Which colour, dash pattern and mark it has, from 0; its place in the list where left out.
+    public let look: Int?
+
     /// Describes a variant's values.
-    public init(name: String, mean: [Double], lower: [Double] = [], upper: [Double] = []) {
+    public init(
+      name: String, mean: [Double], lower: [Double] = [], upper: [Double] = [], look: Int? = nil
+    ) {
       self.name = name
       self.mean = mean
       self.lower = lower
       self.upper = upper
+      self.look = look
     }
   }
 
@@ -56,8 +62,9 @@ public struct LayerPlot: Figure {
     let places = layers.indices.map(Double.init)
     let curves = series.enumerated().map { index, series in
       let line = LinePlot.Series(
-        name: series.name, x: places, mean: series.mean, lower: series.lower, upper: series.upper)
-      return Curve(line, index: index, marksDivergence: false)
+        name: series.name, x: places, mean: series.mean, lower: series.lower, upper: series.upper,
+        look: series.look)
+      return Curve(line, place: index, marksDivergence: false)
     }
     return CurveDrawing(x: Axis("layer"), y: y, categories: layers, curves: curves)
   }

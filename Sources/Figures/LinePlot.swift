@@ -23,10 +23,13 @@ public struct LinePlot: Figure {
     /// Where the curve stops because the run diverged, when the caller knows better than the data.
     public let divergedAt: Double?
 
+    /// Which colour, dash pattern and mark it has, from 0; its place in the list where left out.
+    public let look: Int?
+
     /// Describes a curve.
     public init(
       name: String, x: [Double], mean: [Double], lower: [Double] = [], upper: [Double] = [],
-      divergedAt: Double? = nil
+      divergedAt: Double? = nil, look: Int? = nil
     ) {
       self.name = name
       self.x = x
@@ -34,6 +37,7 @@ public struct LinePlot: Figure {
       self.lower = lower
       self.upper = upper
       self.divergedAt = divergedAt
+      self.look = look
     }
   }
 
@@ -69,6 +73,6 @@ public struct LinePlot: Figure {
   private var drawing: CurveDrawing {
     CurveDrawing(
       x: x, y: y, categories: nil,
-      curves: series.enumerated().map { Curve($1, index: $0) })
+      curves: series.enumerated().map { Curve($1, place: $0) })
   }
 }

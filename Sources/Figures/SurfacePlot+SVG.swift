@@ -8,14 +8,14 @@ extension SurfacePlot {
       page.notes(paths.map { ending($0) + "." })
       return page.rendered
     }
-    page.legend(paths.enumerated().map { ($1.name, $0) }, mark: .line)
+    page.legend(looks.map { ($1.name, $0) }, mark: .line)
     let area = page.area(height: 430)
     let plot = SVGPlot(
       &page, in: area, x: scale(x, 8), y: scale(y, 7), xLabel: x.label, yLabel: y.label,
       hasGrid: false)
     plot.openClip(&page.canvas)
     drawLevels(levels, plot, &page.canvas)
-    for (index, path) in paths.enumerated() { draw(path, index, plot, &page.canvas) }
+    for (look, path) in looks { draw(path, look, plot, &page.canvas) }
     plot.closeClip(&page.canvas)
     plot.drawFrame(&page.canvas)
     page.levelKey(levels, called: value)

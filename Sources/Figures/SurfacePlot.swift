@@ -11,11 +11,15 @@ public struct SurfacePlot: Figure {
     /// The vertical coordinate of each step, the start first.
     public let y: [Double]
 
+    /// Which colour, dash pattern and mark it has, from 0; its place in the list where left out.
+    public let look: Int?
+
     /// Describes a path.
-    public init(name: String, x: [Double], y: [Double]) {
+    public init(name: String, x: [Double], y: [Double], look: Int? = nil) {
       self.name = name
       self.x = x
       self.y = y
+      self.look = look
     }
 
     /// The steps up to the first that is not finite.
@@ -101,6 +105,11 @@ public struct SurfacePlot: Figure {
       })
   }
 
+  /// The paths, each with the number of its look.
+  var looks: [(look: Int, path: Path)] {
+    paths.enumerated().map { ($1.look ?? $0, $1) }
+  }
+
   func isInside(_ point: (x: Double, y: Double)) -> Bool {
     x.range?.contains(point.x) == true && y.range?.contains(point.y) == true
   }
@@ -120,12 +129,10 @@ extension SurfacePlot {
       style, width: style.width, rows: 20, x: scale(x, 7), y: scale(y, 5), xLabel: x.label,
       yLabel: y.label)
     shade(levels, &plot)
-    for (index, path) in paths.enumerated() { draw(path, index, &plot) }
+    for (look, path) in looks { draw(path, look, &plot) }
     page.append(plot.finished(top: ends(plot)))
     page.legend(
-      paths.enumerated().map {
-        LegendEntry(mark: style.glyphs.marker($0), name: ending($1), series: $0)
-      })
+      looks.map { LegendEntry(mark: style.glyphs.marker($0), name: ending($1), series: $0) })
     page.items(key(levels, style))
     page.notes(notes)
     return page.rendered
@@ -159,7 +166,7 @@ extension SurfacePlot {
   private func ends(
     _ plot: TextPlot
   ) -> [(character: Character, column: Int, row: Int, series: Int)] {
-    paths.enumerated().flatMap { index, path in
+    looks.flatMap { index, path in
       [(path.points.last, "E" as Character), (path.points.first, "S")].compactMap { point, mark in
         guard let point, let column = plot.column(point.x), let row = plot.row(point.y) else {
           return nil

@@ -1,3 +1,5 @@
+import Experiments
+import Reports
 import Testing
 
 @Suite("Figures that a lesson asks for")
@@ -89,5 +91,65 @@ struct FigureRequestTests {
     ])
   func accepted(figure: String, experiment: String) {
     #expect(messages(figure, of: experiment) == [])
+  }
+}
+
+@Suite("Figures of results")
+struct FigureTests {
+  @Test("A variant keeps its look in every figure, whichever variants are shown")
+  func looks() async throws {
+    let (lesson, messages) = lesson(
+      """
+      ```experiment e
+      question: What?
+      data: {moons: {samples: 40}}
+      training: {epochs: 2}
+      seeds: 1
+      variants: {a: {}, b: {}, c: {}}
+      show:
+        - curve: {of: train-loss, only: [c]}
+        - bars: {of: final train-loss, only: [c]}
+        - layers: {of: weight-norm, only: [c]}
+      ```
+      """)
+    #expect(messages == [])
+    let experiment = try #require(lesson.experiments.first)
+    let result = try await Runner(jobs: 1).run(experiment)
+    let page = HTMLReport().page(lesson, [experiment.id: result])
+    for svg in page.split(separator: "<svg").dropFirst() {
+      let picture = svg.prefix(through: svg.firstRange(of: "</svg>")?.upperBound ?? svg.startIndex)
+      #expect(picture.contains("--series-3") && !picture.contains("--series-1"))
+    }
+  }
+
+  @Test("Panels of different data have the same axes, and every panel its points")
+  func boundaries() async throws {
+    let (lesson, messages) = lesson(
+      """
+      ```experiment e
+      question: What?
+      data: xor
+      training: {epochs: 1}
+      seeds: 1
+      variants: {near: {}, far: {data: {blobs: {samples: 30, centers: 3, features: 2}}}}
+      show: [boundary]
+      ```
+      """)
+    #expect(messages == [])
+    let experiment = try #require(lesson.experiments.first)
+    let result = try await Runner(jobs: 1).run(experiment)
+    let far = try #require(result.variants.last)
+    let near = try #require(result.variants.first)
+    let points = [far, near].compactMap { variant in
+      variant.runs.first.flatMap { variant.points(of: $0) }
+    }
+    #expect(points.count == 2)
+    let window = try #require(PlaneWindow(around: points))
+    for (x, y) in points.flatMap({ zip($0.x, $0.y) }) {
+      #expect(window.x.contains(x) && window.y.contains(y))
+    }
+    let text = TextReport().text(lesson, result)
+    #expect(text.contains("near") && text.contains("far"))
+    #expect(text.contains("▲") || text.contains("■"), "the third class has a mark of its own")
   }
 }

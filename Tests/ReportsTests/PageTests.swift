@@ -13,10 +13,11 @@ private let lessonText = """
   minutes: 10
   objectives: [read a report]
   source: nobody
+  requires: [other, third]
   ---
   # A page & its parts
 
-  Before.
+  Before comes [another](06-other.md#top), and [a file](https://example.org/x.md).
 
   ```experiment train
   question: Which *rate* is < the other?

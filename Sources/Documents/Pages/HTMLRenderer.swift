@@ -9,14 +9,20 @@ public struct HTMLRenderer {
   }
 
   private let rawHTML: RawHTML
+  private let address: (String) -> String
   private let fence: (LessonFence) -> HTML
 
   /// Creates a renderer.
   ///
   /// - Parameters:
   ///   - rawHTML: what becomes of HTML that the author wrote.
+  ///   - address: where a link leads in the page, for where it leads in the lesson.
   ///   - fence: what stands in the page for an experiment or figure.
-  public init(rawHTML: RawHTML, fence: @escaping (LessonFence) -> HTML) {
+  public init(
+    rawHTML: RawHTML, address: @escaping (String) -> String = { $0 },
+    fence: @escaping (LessonFence) -> HTML
+  ) {
+    self.address = address
     self.rawHTML = rawHTML
     self.fence = fence
   }
@@ -128,8 +134,8 @@ public struct HTMLRenderer {
 
   private func html(of link: Link) -> HTML {
     let content = html(of: link.content)
-    guard let address = LinkAddress.attribute(for: link.destination) else { return content }
-    return "<a href=\"\(address)\"\(title(link.title))>\(content)</a>"
+    guard let target = LinkAddress.attribute(for: address(link.destination)) else { return content }
+    return "<a href=\"\(target)\"\(title(link.title))>\(content)</a>"
   }
 
   private func html(of image: Image) -> HTML {

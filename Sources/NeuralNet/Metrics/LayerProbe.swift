@@ -23,7 +23,8 @@ struct LayerProbe {
 
   /// The share of derivatives below a hundredth of the largest one.
   var saturatedShare: Double {
-    let limit = 0.01 * steepest
+    // A hair below a hundredth: leaky ReLU's usual slope, 0.01, rounds to either side of it.
+    let limit = 0.009_999 * steepest
     return Double(derivatives.count { $0.magnitude < limit }) / Double(max(derivatives.count, 1))
   }
 }

@@ -77,6 +77,7 @@ struct HTMLPage {
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     .centre { text-align: center; }
     .wide { overflow-x: auto; }
+    .figure-table td { white-space: nowrap; }
     .facts { border-bottom: 1px solid var(--line); margin: 0 0 2rem; padding-bottom: 0.5rem; }
     .summary { font-size: 1.1875rem; color: var(--muted); }
     .by-the-way { font-size: 0.875rem; color: var(--muted); }

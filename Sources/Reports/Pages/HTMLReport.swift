@@ -20,7 +20,7 @@ public struct HTMLReport {
   /// The report.
   public func page(_ lesson: Lesson, _ results: [String: ExperimentResult]) -> String {
     var figureCount = 0
-    let renderer = HTMLRenderer(rawHTML: rawHTML) { fence in
+    let renderer = HTMLRenderer(rawHTML: rawHTML, address: Self.pageAddress) { fence in
       guard let parts = lesson.parts(atLine: fence.lines.lowerBound, results) else { return HTML() }
       let body = parts.map { part -> HTML in
         if case .figure = part { figureCount += 1 }
@@ -41,6 +41,13 @@ public struct HTMLReport {
 
         """
     ).text
+  }
+
+  /// A link to another lesson's file leads to its page.
+  static func pageAddress(_ address: String) -> String {
+    let (path, rest) = (address.prefix { $0 != "#" }, address.drop { $0 != "#" })
+    guard path.hasSuffix(".md"), !path.contains(":"), !path.hasPrefix("/") else { return address }
+    return path.dropLast(3) + ".html" + rest
   }
 
   /// The blocks up to the heading that is the lesson's title, if it begins with one, and the rest.
@@ -64,7 +71,10 @@ public struct HTMLReport {
     let source = matter.source.map { "After \($0)." }
     let words = [minutes, source].compactMap(\.self).joined(separator: " ")
     let byTheWay: HTML? = words.isEmpty ? nil : "<p class=\"by-the-way\">\(words)</p>\n"
-    let all = [summary, objectives, byTheWay].compactMap(\.self)
+    let requires: HTML? = matter.requires.map { ids in
+      "<p class=\"by-the-way\">Builds on: \(ids.joined(separator: ", ")).</p>\n"
+    }
+    let all = [summary, objectives, requires, byTheWay].compactMap(\.self)
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
   }
 

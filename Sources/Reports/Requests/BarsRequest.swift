@@ -33,7 +33,8 @@ struct BarsRequest: FigureRequest {
       let hasSpread = values.count > 1
       return BarChart.Bar(
         name: variant.variant.name, value: statistics.mean,
-        lower: hasSpread ? statistics.min : nil, upper: hasSpread ? statistics.max : nil)
+        lower: hasSpread ? statistics.min : nil, upper: hasSpread ? statistics.max : nil,
+        look: result.look(of: variant))
     }
     return BarChart(title: name, value: Axis(name, scale: scale.kind), bars: bars)
   }

@@ -50,10 +50,10 @@ struct CurveRequest: FigureRequest {
     let axis = selectors.first.flatMap { result.metric($0.metric)?.shape.axis?.name } ?? ""
     let names = selectors.map(\.text)
     let series = result.variants(only: only).flatMap { variant in
-      selectors.map { selector in
-        let name =
-          names.count > 1 ? "\(variant.variant.name) \(selector.text)" : variant.variant.name
-        return Self.series(name, of: variant, selector)
+      selectors.enumerated().map { index, selector in
+        let name = variant.variant.name + (names.count > 1 ? " \(selector.text)" : "")
+        let look = result.look(of: variant).map { $0 * selectors.count + index }
+        return Self.series(name, of: variant, selector, look: look)
       }
     }
     let label = names.count == 1 ? names[0] : "value"
@@ -65,9 +65,9 @@ struct CurveRequest: FigureRequest {
   }
 
   /// The mean over the seeds that came so far, and the lowest and highest of them.
-  private static func series(_ name: String, of variant: VariantResult, _ selector: Selector)
-    -> LinePlot.Series
-  {
+  private static func series(
+    _ name: String, of variant: VariantResult, _ selector: Selector, look: Int?
+  ) -> LinePlot.Series {
     let runs = variant.runs.map { selector.points(in: $0) }
     let longest = runs.max { $0.count < $1.count } ?? []
     let statistics = longest.indices.map { index in
@@ -80,6 +80,6 @@ struct CurveRequest: FigureRequest {
     return LinePlot.Series(
       name: name, x: longest.map(\.x), mean: statistics.map(\.mean),
       lower: hasBand ? statistics.map(\.min) : [], upper: hasBand ? statistics.map(\.max) : [],
-      divergedAt: ends.count == runs.count ? ends.max() : nil)
+      divergedAt: ends.count == runs.count ? ends.max() : nil, look: look)
   }
 }

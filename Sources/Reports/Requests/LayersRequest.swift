@@ -60,7 +60,8 @@ struct LayersRequest: FigureRequest {
       let hasBand = variant.runs.count > 1
       return LayerPlot.Series(
         name: variant.variant.name, mean: layers.map(\.mean),
-        lower: hasBand ? layers.map(\.min) : [], upper: hasBand ? layers.map(\.max) : [])
+        lower: hasBand ? layers.map(\.min) : [], upper: hasBand ? layers.map(\.max) : [],
+        look: result.look(of: variant))
     }
     return LayerPlot(
       title: "\(name) by layer, \(at)", layers: selectors.indices.map { "\($0 + 1)" },

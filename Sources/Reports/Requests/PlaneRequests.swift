@@ -21,15 +21,19 @@ struct BoundaryRequest: FigureRequest {
   }
 
   func figure(of result: ExperimentResult) -> any Figure {
-    var window: PlaneRegions?
-    var names: [String] = []
-    let panels = result.variants(only: only).compactMap { variant -> BoundaryPlot.Panel? in
-      guard let run = variant.run(seed: seed), let points = variant.points(of: run),
-        let regions = variant.regions(
-          of: run, around: points, columns: Self.columns, rows: Self.rows)
-      else { return nil }
-      window = window ?? regions
-      names = points.names
+    let shown = result.variants(only: only).compactMap { variant in
+      variant.run(seed: seed).flatMap { run in
+        variant.points(of: run).map { (variant: variant, run: run, points: $0) }
+      }
+    }
+    // All panels have the same axes, also where variants have different data.
+    let window = PlaneWindow(around: shown.map(\.points))
+    let names = shown.map(\.points.names).max { $0.count < $1.count } ?? []
+    let panels = shown.compactMap { variant, run, points -> BoundaryPlot.Panel? in
+      let regions = window.flatMap {
+        variant.regions(of: run, over: $0, columns: Self.columns, rows: Self.rows)
+      }
+      guard let regions else { return nil }
       return BoundaryPlot.Panel(
         name: variant.variant.name, classes: regions.inRows(regions.classes),
         confidence: regions.inRows(regions.confidence), points: points.dataPoints)

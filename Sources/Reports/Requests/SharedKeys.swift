@@ -77,6 +77,11 @@ extension ExperimentResult {
     return names.compactMap { name in variants.first { $0.variant.name == name } }
   }
 
+  /// The place of a variant in its experiment, which decides its look in every figure.
+  func look(of variant: VariantResult) -> Int? {
+    variants.firstIndex { $0.variant.name == variant.variant.name }
+  }
+
   /// The description of a metric that is recorded.
   func metric(_ name: String) -> RecordedMetric? {
     experiment.recorded.first { $0.name == name }

@@ -31,7 +31,8 @@ struct SurfaceRequest: FigureRequest {
     let paths = variants.map { variant in
       let run = variant.runs.first
       return SurfacePlot.Path(
-        name: variant.variant.name, x: run?.values(of: "x") ?? [], y: run?.values(of: "y") ?? [])
+        name: variant.variant.name, x: run?.values(of: "x") ?? [], y: run?.values(of: "y") ?? [],
+        look: result.look(of: variant))
     }
     return SurfacePlot(
       title: grid?.name ?? "surface", xLabel: "x", yLabel: "y", xRange: grid?.x ?? 0...1,
