@@ -37,8 +37,8 @@ public struct DescentSpec: VariantSpec {
     if let start, start.count != 2 {
       reader.error("expected two numbers: [x, y]", at: node.position(nearest: ["start"]))
     }
-    context.limits?.check(
-      steps, \.steps, "steps of the walk", at: node.position(nearest: ["steps"]), &reader)
+    (context.limits ?? .standard).check(
+      steps, \.records, "steps of the walk", at: node.position(nearest: ["steps"]), &reader)
   }
 
   /// The walk's height, slope and place at each step.

@@ -32,7 +32,8 @@ public struct Experiment: Sendable {
   ///   - position: Where the id stands.
   ///   - context: What is known of the world around the lesson.
   ///   - diagnostics: Takes what is wrong.
-  /// - Returns: The experiment, or nothing where anything is wrong with it.
+  /// - Returns: The experiment as far as it can be understood, so that its figures can be checked
+  ///   too; with errors among the diagnostics it must not be run.
   public static func read(
     _ body: SourceSlice, id: String, at position: SourcePosition, in context: ReadingContext,
     into diagnostics: inout Diagnostics
@@ -43,19 +44,24 @@ public struct Experiment: Sendable {
   /// The keys that experiments of every kind have, as the reference shows them.
   public static var documentation: [KeyDocumentation] { ExperimentReader.documentation }
 
-  /// The variant of a name.
-  public func variant(named name: String) -> Variant? { variants.first { $0.name == name } }
-
-  /// What every variant records; a metric by layer has the layers that all of them have.
+  /// What at least one variant records, at the places and for the layers of any of them.
+  ///
+  /// A variant that lacks a metric, a place or a layer has no value there.
   public var recorded: [RecordedMetric] {
-    guard let first = variants.first else { return [] }
-    return first.spec.recorded.compactMap { metric in
-      let all = variants.compactMap { variant in
-        variant.spec.recorded.first { $0.name == metric.name }
+    var union: [RecordedMetric] = []
+    for metric in variants.flatMap(\.spec.recorded) {
+      if let index = union.firstIndex(where: { $0.name == metric.name }) {
+        union[index] = union[index].union(metric)
+      } else {
+        union.append(metric)
       }
-      guard all.count == variants.count else { return nil }
-      return all.min { ($0.shape.layerCount ?? 0) < ($1.shape.layerCount ?? 0) }
     }
+    return union
+  }
+
+  /// Whether every variant is understood well enough to know what it records.
+  public var isUnderstood: Bool {
+    !variants.isEmpty && variants.allSatisfy { !$0.spec.recorded.isEmpty }
   }
 
   /// How many runs it takes.
@@ -113,11 +119,11 @@ public struct ExperimentKind: Sendable {
     self.variantKey = variantKey
     self.keys = Spec.schema.keys.map(\.name)
     self.read = { node, context, reader in
-      guard var spec = Spec.schema.read(node, &reader, allowing: ExperimentReader.sharedKeys),
-        !reader.diagnostics.hasErrors
-      else { return nil }
-      spec.prepare(node, in: context, &reader)
-      return reader.diagnostics.hasErrors ? nil : (spec, Spec.schema.write(spec))
+      guard var spec = Spec.schema.read(node, &reader, allowing: ExperimentReader.sharedKeys) else {
+        return nil
+      }
+      if !reader.allowsMissingKeys { spec.prepare(node, in: context, &reader) }
+      return (spec, Spec.schema.write(spec))
     }
   }
 

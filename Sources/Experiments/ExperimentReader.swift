@@ -63,7 +63,7 @@ struct ExperimentReader {
     reading.reader.diagnostics = found
     let experiment = reading.read(root, body, id: id, at: position)
     diagnostics.add(reading.reader.diagnostics.all)
-    return reading.reader.diagnostics.hasErrors ? nil : experiment
+    return experiment
   }
 
   private mutating func read(
@@ -76,8 +76,9 @@ struct ExperimentReader {
       return nil
     }
     guard let kind = kind(of: root) else { return nil }
-    let allowed = kind.keys + ["variants", "sweep", "show"]
-    guard let frame = Self.frame.read(root, &reader, allowing: allowed) else { return nil }
+    let own = root.entries.filter { entry in Self.frame.keys.contains { $0.name == entry.key } }
+    let frameNode = SpecNode(.mapping(own), at: root.position)
+    guard let frame = Self.frame.read(frameNode, &reader) else { return nil }
     if !kind.usesSeeds, let seeds = root.entries.first(where: { $0.key == "seeds" }) {
       reader.error(
         "kind '\(kind.name)' draws nothing at random, so it takes no 'seeds'", at: seeds.position)
@@ -85,13 +86,15 @@ struct ExperimentReader {
     let base = Self.base(of: root)
     let drafts = drafts(of: root, over: base, kind)
     let variants = drafts.variants.compactMap { draft -> Variant? in
-      var own = SpecReader(source: reader.source)
-      let understood = kind.read(draft.node, context, &own)
-      reader.diagnostics.add(own.diagnostics.all)
-      guard let (spec, canonical) = understood else { return nil }
-      return Variant(
-        name: draft.name, spec: spec, canonical: canonical, coordinates: draft.coordinates)
+      var reading = SpecReader(source: reader.source)
+      let understood = kind.read(draft.node, context, &reading)
+      reader.diagnostics.add(reading.diagnostics.all)
+      return understood.map { spec, canonical in
+        Variant(
+          name: draft.name, spec: spec, canonical: canonical, coordinates: draft.coordinates)
+      }
     }
+    guard !drafts.isIncomplete, variants.count == drafts.variants.count else { return nil }
     let seeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
     let experiment = Experiment(
       id: id, position: position, question: frame.question, kind: kind,
@@ -114,9 +117,16 @@ struct ExperimentReader {
     return SpecNode(.mapping(entries), at: root.position)
   }
 
-  private func canonical(of base: SpecNode, _ kind: ExperimentKind) -> SpecValue? {
-    var scratch = SpecReader(source: reader.source)
-    return kind.read(base, context, &scratch)?.canonical
+  /// The base as plain data, where it is whole; what is wrong with what it says is reported, also
+  /// where every variant overrides it.
+  private mutating func canonical(of base: SpecNode, _ kind: ExperimentKind) -> SpecValue? {
+    var partial = SpecReader(source: reader.source)
+    partial.allowsMissingKeys = true
+    _ = kind.read(base, context, &partial)
+    reader.diagnostics.add(partial.diagnostics.all)
+    var whole = SpecReader(source: reader.source)
+    let understood = kind.read(base, context, &whole)
+    return whole.diagnostics.hasErrors ? nil : understood?.canonical
   }
 
   /// The variants as specs, not yet decoded.
@@ -133,7 +143,7 @@ struct ExperimentReader {
     }
     if let sweep = root["sweep"] { return VariantDrafts.sweep(sweep, over: base, kind, &reader) }
     if let key = kind.variantKey, let list = base[key] {
-      return VariantDrafts.elements(of: list, under: key, over: base)
+      return VariantDrafts.elements(of: list, under: key, over: base, &reader)
     }
     return VariantDrafts(variants: [VariantDraft(name: "run", node: base)])
   }

@@ -20,7 +20,7 @@ struct FunctionsSpec: VariantSpec {
         "range", \.range, .list(of: .number, atMost: 2, label: "a lower and an upper end: [-6, 6]"),
         "From where to where they are evaluated."),
       Key(
-        "points", \.points, .integer(in: 2...100_001),
+        "points", \.points, .integer(in: 2...20_000),
         "At how many evenly spaced points, both ends included."),
     ])
 

@@ -87,7 +87,7 @@ public struct PlaneRegions: Hashable, Sendable {
   public let rows: Int
   /// The class at each place, row by row from the bottom.
   public let classes: [Int]
-  /// The probability of that class.
+  /// The probability of that class, from 0 to 1.
   public let confidence: [Double]
 }
 
@@ -128,7 +128,7 @@ extension VariantResult {
     }
     return PlaneRegions(
       columns: columns, rows: rows, classes: answers.map(\.label),
-      confidence: answers.map(\.probability))
+      confidence: answers.map { min(max($0.probability, 0), 1) })
   }
 }
 
@@ -144,21 +144,8 @@ public struct SurfaceGrid: Hashable, Sendable {
   public let rows: Int
   /// The height at each place, row by row from the bottom.
   public let heights: [Double]
-  /// The places where it is lowest.
-  public let minima: [(x: Double, y: Double)]
   /// The surface's name.
   public let name: String
-
-  /// Two grids are equal where they show the same surface over the same rectangle.
-  public static func == (a: SurfaceGrid, b: SurfaceGrid) -> Bool {
-    a.name == b.name && a.x == b.x && a.y == b.y && a.heights == b.heights
-  }
-
-  /// Feeds the name and the heights.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(name)
-    hasher.combine(heights)
-  }
 }
 
 extension VariantSpec {
@@ -175,7 +162,6 @@ extension VariantSpec {
         (0..<columns).map { column in
           surface.value(at: [place(column, columns, window.x), place(row, rows, window.y)])
         }
-      },
-      minima: surface.entry.minima.map { ($0.x, $0.y) }, name: surface.entry.name)
+      }, name: surface.entry.name)
   }
 }

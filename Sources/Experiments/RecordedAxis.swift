@@ -31,6 +31,17 @@ public struct RecordedAxis: Hashable, Sendable {
     }
   }
 
+  /// The places of two axes together; of two evenly spaced ones the first.
+  func union(_ other: RecordedAxis) -> RecordedAxis {
+    switch (places, other.places) {
+    case (.listed(let own), .listed(let others)) where own != others:
+      RecordedAxis(name: name, places: .listed(Set(own).union(others).sorted()))
+    case (.whole(let own), .whole(let others)):
+      RecordedAxis(name: name, places: .whole(through: max(own, others)))
+    default: self
+    }
+  }
+
   /// Whether two numbers mean the same place.
   func matches(_ place: Double, _ number: Double) -> Bool {
     guard case .even(let low, let high, let count) = places else { return place == number }

@@ -60,6 +60,22 @@ public struct RecordedMetric: Hashable, Sendable {
   }
 }
 
+extension RecordedMetric {
+  /// The same metric at the places and for the layers of either.
+  func union(_ other: RecordedMetric) -> RecordedMetric {
+    let shape: Shape
+    switch (self.shape, other.shape) {
+    case (.series(let own), .series(let others)): shape = .series(own.union(others))
+    case (.layers(let own, let names), .layers(let others, let otherNames)):
+      shape = .layers(
+        own.union(others), names: names.count < otherNames.count ? otherNames : names)
+    default: shape = self.shape
+    }
+    return RecordedMetric(
+      name: name, summary: summary, shape: shape, better: better, overall: overall)
+  }
+}
+
 /// How a run ended.
 public enum Outcome: Hashable, Sendable {
   /// It came to its end.
@@ -87,6 +103,13 @@ public struct RunResult: Sendable {
     self.outcome = outcome
     self.metrics = metrics
     self.material = material
+  }
+}
+
+extension RunResult {
+  /// Whether a number stopped being finite.
+  public var isDiverged: Bool {
+    if case .diverged = outcome { true } else { false }
   }
 }
 

@@ -83,8 +83,11 @@ public struct Selector: Hashable, Sendable {
         return nil
       }
     }
+    guard Self.check(pick, place, of: metric, wantsNumber: wantsNumber, node, &reader) else {
+      return nil
+    }
     if place == nil, pick == nil, metric.shape.axis != nil { pick = .final }
-    if wantsNumber, layer == nil, let count = metric.shape.layerCount, count > 1,
+    if layer == nil, let count = metric.shape.layerCount, count > 1,
       metric.overall == nil
     {
       reader.error(
@@ -97,6 +100,25 @@ public struct Selector: Hashable, Sendable {
     self.place = place
     self.layer = layer
     self.text = text
+  }
+
+  /// Refuses what would be ignored.
+  private static func check(
+    _ pick: Pick?, _ place: Double?, of metric: RecordedMetric, wantsNumber: Bool,
+    _ node: SpecNode, _ reader: inout SpecReader
+  ) -> Bool {
+    if !wantsNumber, pick != nil || place != nil {
+      reader.error(
+        "a curve shows the whole of '\(metric.name)', not one number of it", at: node.position)
+    } else if let pick, place != nil {
+      reader.error("'\(pick.rawValue)' and 'at' cannot both be meant", at: node.position)
+    } else if pick == .best, metric.better == .neither {
+      reader.error(
+        "'\(metric.name)' has no best value; write 'final', 'min' or 'max'", at: node.position)
+    } else {
+      return true
+    }
+    return false
   }
 
   /// Why a metric is not there: it is misspelt, or the experiment has nothing to measure it on.
@@ -141,7 +163,11 @@ public struct Selector: Hashable, Sendable {
   }
 
   /// The number that a run recorded, or nothing where the run never came so far.
+  ///
+  /// A run that diverged has no final, best, smallest, largest or mean value: what it recorded
+  /// before would tell nothing of how it ended.
   public func value(in run: RunResult, of metric: RecordedMetric) -> Double? {
+    if run.isDiverged, metric.shape.axis != nil, place == nil, pick != .first { return nil }
     switch run.metrics[metric.name] {
     case .scalar(let value): return value
     case .series(let points): return number(in: points, of: metric)
@@ -157,12 +183,19 @@ public struct Selector: Hashable, Sendable {
   }
 
   /// The whole series of a run, whichever number of it is picked; none for a single number.
-  public func points(in run: RunResult) -> [Point] {
-    switch (run.metrics[metric], layer) {
+  public func points(in run: RunResult, of metric: RecordedMetric) -> [Point] {
+    switch (run.metrics[metric.name], layer) {
     case (.series(let points)?, _): points
     case (.layers(let layers)?, .number(let index)):
       layers.indices.contains(index - 1) ? layers[index - 1] : []
-    case (.layers(let layers)?, _): layers.last ?? []
+    case (.layers(let layers)?, .last): layers.last ?? []
+    case (.layers(let layers)?, nil):
+      (layers.first ?? []).indices.compactMap { index in
+        let points = layers.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+        return combined(points.map(\.value), metric.overall).map {
+          Point(x: points[0].x, value: $0)
+        }
+      }
     case (.scalar?, _), (nil, _): []
     }
   }

@@ -104,17 +104,17 @@ extension TrainSpec: VariantSpec {
       Key("training", \.training, .record(training), "How the network is trained."),
     ])
 
-  /// Loads the data, completes the plan and checks shapes and limits.
+  /// Loads the data, completes the plan and checks limits and shapes.
   public mutating func prepare(
     _ node: SpecNode, in context: ReadingContext, _ reader: inout SpecReader
   ) {
-    guard let data, checkSize(of: data, node, context, &reader),
+    guard let data, checkRecords(node, context, &reader),
       let (bytes, samples) = load(data, node, context, &reader)
     else { return }
     let loss = training.loss ?? Self.usualLoss(for: samples.training.targets)
     training.loss = loss
     let plan = plan(for: samples.training, loss)
-    checkLimits(of: plan, samples, node, context, &reader)
+    guard checkSize(of: plan, samples, node, context, &reader) else { return }
     for problem in plan.problems(with: samples) {
       let path = Self.paths[problem.setting] ?? ["network"]
       reader.error(problem.message, at: node.position(nearest: path))
@@ -184,35 +184,35 @@ extension TrainSpec {
     return nil
   }
 
-  /// Refuses a generated set that is too large before it is made.
-  private func checkSize(
-    of data: Choice<DataSet>, _ node: SpecNode, _ context: ReadingContext,
-    _ reader: inout SpecReader
+  /// Refuses more records than can be kept, whatever the limits.
+  private func checkRecords(
+    _ node: SpecNode, _ context: ReadingContext, _ reader: inout SpecReader
   ) -> Bool {
-    guard let limits = context.limits, case .integer(let count)? = data.arguments["samples"] else {
-      return true
-    }
-    limits.check(
-      count, \.samples, "samples of the data set",
-      at: node.position(nearest: ["data", data.entry.name, "samples"]), &reader)
-    return count <= limits.samples
+    let records = training.recordEvery.map { training.epochs / $0 } ?? 0
+    return (context.limits ?? .standard).check(
+      records, \.records, "records of a run",
+      at: node.position(nearest: ["training", "record-every"]), &reader)
   }
 
-  private func checkLimits(
+  private func checkSize(
     of plan: TrainingPlan, _ samples: SplitSamples, _ node: SpecNode, _ context: ReadingContext,
     _ reader: inout SpecReader
-  ) {
-    guard let limits = context.limits else { return }
-    limits.check(
-      plan.network.parameterCount, \.parameters, "parameters of the network",
-      at: node.position(nearest: ["network", "hidden"]), &reader)
+  ) -> Bool {
+    // What no machine can hold is refused even where the limits are lifted.
+    let limits = context.limits ?? .largest
+    let hidden = node.position(nearest: ["network", "hidden"])
     let steps = TrainingPlan.steps(
       samples: samples.training.count, batchSize: plan.batchSize, epochs: plan.epochs)
-    limits.check(
+    let mayTrain = limits.check(
       steps, \.steps, "steps of a run", at: node.position(nearest: ["training", "epochs"]), &reader)
-    limits.check(
-      samples.training.count, \.samples, "samples of the data set",
-      at: node.position(nearest: ["data"]), &reader)
+    guard
+      limits.check(
+        plan.network.parameterCount, \.parameters, "parameters of the network", at: hidden, &reader)
+    else { return false }
+    let mayHold = limits.check(
+      plan.memory(with: samples), \.numbers, "numbers that a run holds at once", at: hidden, &reader
+    )
+    return mayTrain && mayHold
   }
 
   private func plan(for samples: Samples, _ loss: Choice<Loss>) -> TrainingPlan {
@@ -231,7 +231,7 @@ extension TrainSpec {
   var recordedEpochs: [Int] {
     let epochs = training.epochs
     guard epochs > 0 else { return [0] }
-    let every = training.recordEvery ?? max(1, (epochs + 199) / 200)
+    let every = training.recordEvery ?? (epochs - 1) / 200 + 1
     let regular = stride(from: every, to: epochs, by: every).filter { $0 > 1 }
     return [0, 1] + regular + (epochs > 1 ? [epochs] : [])
   }

@@ -11,6 +11,8 @@ struct VariantDraft {
 struct VariantDrafts {
   var variants: [VariantDraft]
   var axes: [SweepAxis] = []
+  /// Whether some variants were left out because of mistakes, which are reported.
+  var isIncomplete = false
 
   /// Variants given by name, each with overrides: `{zeros: {network.initializer: zeros}}`.
   static func named(
@@ -18,10 +20,10 @@ struct VariantDrafts {
   ) -> VariantDrafts {
     guard case .mapping(let entries) = node.content, !entries.isEmpty else {
       reader.mismatch(node, expected: "a map of variants, each a name with what it changes")
-      return VariantDrafts(variants: [])
+      return VariantDrafts(variants: [], isIncomplete: true)
     }
     guard isWithinLimit(entries.count, at: node.position, &reader) else {
-      return VariantDrafts(variants: [])
+      return VariantDrafts(variants: [], isIncomplete: true)
     }
     let drafts = entries.compactMap { entry -> VariantDraft? in
       guard isName(entry.key) else {
@@ -34,6 +36,7 @@ struct VariantDrafts {
       switch entry.value.content {
       case .empty: break
       case .mapping(let overrides):
+        checkOverlap(of: overrides, &reader)
         for override in overrides {
           apply(override.value, at: override.key, override.position, to: &spec, kind, &reader)
         }
@@ -42,7 +45,7 @@ struct VariantDrafts {
       }
       return VariantDraft(name: entry.key, node: spec)
     }
-    return VariantDrafts(variants: drafts)
+    return VariantDrafts(variants: drafts, isIncomplete: drafts.count < entries.count)
   }
 
   /// Every combination of the values of some paths: `{training.batch-size: [1, all]}`.
@@ -51,16 +54,20 @@ struct VariantDrafts {
   ) -> VariantDrafts {
     guard case .mapping(let entries) = node.content, !entries.isEmpty else {
       reader.mismatch(node, expected: "a map of paths, each with a list of values")
-      return VariantDrafts(variants: [])
+      return VariantDrafts(variants: [], isIncomplete: true)
     }
+    checkOverlap(of: entries, &reader)
     var drafts = [VariantDraft(name: "", node: base)]
     var axes: [SweepAxis] = []
     for entry in entries {
       guard let values = reader.list(entry.value, of: "a list of values to try") else { continue }
       guard isWithinLimit(drafts.count * values.count, at: node.position, &reader) else {
-        return VariantDrafts(variants: [])
+        return VariantDrafts(variants: [], isIncomplete: true)
       }
       let labels = values.map(label)
+      for (index, label) in labels.enumerated() where labels[..<index].contains(label) {
+        reader.error("'\(label)' stands in this list twice", at: values[index].position)
+      }
       axes.append(SweepAxis(path: entry.key, values: labels))
       drafts = drafts.flatMap { draft in
         zip(values, labels).map { value, label in
@@ -76,8 +83,13 @@ struct VariantDrafts {
   }
 
   /// One variant for each element of a list, named after it.
-  static func elements(of list: SpecNode, under key: String, over base: SpecNode) -> VariantDrafts {
+  static func elements(
+    of list: SpecNode, under key: String, over base: SpecNode, _ reader: inout SpecReader
+  ) -> VariantDrafts {
     let elements = list.elements.isEmpty ? [list] : list.elements
+    guard isWithinLimit(elements.count, at: list.position, &reader) else {
+      return VariantDrafts(variants: [], isIncomplete: true)
+    }
     var names: [String: Int] = [:]
     return VariantDrafts(
       variants: elements.map { element in
@@ -90,6 +102,17 @@ struct VariantDrafts {
           node: base.replacing(
             [key], with: list.elements.isEmpty ? list : one, keyAt: list.position))
       })
+  }
+
+  /// Refuses a path that leads into what another one replaces.
+  private static func checkOverlap(of entries: [SpecNode.Entry], _ reader: inout SpecReader) {
+    for entry in entries {
+      if let other = entries.first(where: { entry.key.hasPrefix($0.key + ".") }) {
+        reader.error(
+          "'\(entry.key)' lies within '\(other.key)', which is replaced as a whole",
+          at: entry.position)
+      }
+    }
   }
 
   private static func apply(

@@ -63,8 +63,6 @@ public struct Lesson: Sendable {
     return (number, String(rest.dropFirst()))
   }
 
-  /// The experiment of an id.
-  public func experiment(_ id: String) -> Experiment? { experiments.first { $0.id == id } }
 }
 
 /// What stands in the place of a fence once the results are there.
@@ -93,19 +91,20 @@ private struct FenceBuilder {
   }
 
   mutating func addExperiment(_ fence: LessonFence) {
-    if let line = lines[fence.id], !fence.id.isEmpty {
+    if let line = lines[fence.id] {
       diagnostics.add(
         Diagnostic(
           "there is an experiment '\(fence.id)' on line \(line) already; ids are unique in a lesson",
           at: fence.idPosition, in: source))
-    } else {
+    } else if !fence.id.isEmpty {
       lines[fence.id] = fence.idPosition.line
     }
     let experiment = Experiment.read(
       fence.body, id: fence.id, at: fence.idPosition, in: context, into: &diagnostics)
     guard let experiment else { return }
     var reader = SpecReader(source: source)
-    let figures = experiment.show.map { FigureKind.requests($0, of: experiment, &reader) } ?? []
+    let checked = experiment.isUnderstood ? experiment : nil
+    let figures = experiment.show.map { FigureKind.requests($0, of: checked, &reader) } ?? []
     diagnostics.add(reader.diagnostics.all)
     experiments.append(experiment)
     contents[fence.lines.lowerBound] = FenceContent(
@@ -121,12 +120,12 @@ private struct FenceBuilder {
           at: fence.idPosition, in: source))
       return
     }
-    guard let node = SpecSyntax.read(fence.body, into: &diagnostics),
-      let experiment = experiments.first(where: { $0.id == fence.id })
-    else { return }
+    guard let node = SpecSyntax.read(fence.body, into: &diagnostics) else { return }
+    let experiment = experiments.first { $0.id == fence.id && $0.isUnderstood }
     var reader = SpecReader(source: source)
     let request = FigureKind.request(node, of: experiment, &reader)
     diagnostics.add(reader.diagnostics.all)
+    guard let experiment else { return }
     guard let request else { return }
     contents[fence.lines.lowerBound] = FenceContent(
       experimentID: experiment.id, isExperiment: false, figures: [request])

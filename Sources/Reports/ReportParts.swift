@@ -41,24 +41,29 @@ extension ExperimentResult {
     if experiment.seeds.count > 1 {
       notes.append(
         "\(experiment.seeds.count) seeds. Tables show mean ± sample standard deviation over the"
-          + " seeds; curves show the mean, and bands reach from the lowest to the highest seed.")
+          + " seeds; plots show the mean, and from the lowest to the highest seed.")
     }
-    for variant in variants where variant.divergedCount > 0 { notes.append(variant.divergence) }
+    let diverged = variants.filter { $0.divergedCount > 0 }
+    notes += diverged.map { $0.divergence(isOnlyVariant: variants.count == 1) }
+    if diverged.contains(where: { $0.divergedCount < $0.runs.count }) {
+      notes.append("Means and spreads leave out the runs that diverged.")
+    }
     return notes
   }
 }
 
 extension VariantResult {
   /// How many runs diverged, and where the first of them did.
-  fileprivate var divergence: String {
-    let places = runs.compactMap { run -> (Int, String)? in
+  fileprivate func divergence(isOnlyVariant: Bool) -> String {
+    let places = runs.compactMap { run -> (place: Int, tensor: String)? in
       guard case .diverged(let place, let tensor) = run.outcome else { return nil }
       return (place, tensor)
     }
-    guard let first = places.min(by: { $0.0 < $1.0 }) else { return "" }
+    guard let first = places.min(by: { $0.place < $1.place }) else { return "" }
     let axis = variant.spec.recorded.lazy.compactMap(\.shape.axis?.name).first ?? "epoch"
     let count = runs.count == 1 ? "The run" : "\(places.count) of \(runs.count) runs"
-    return "\(count) of \(variant.name) diverged, the earliest in \(axis) \(first.0): "
-      + "\(first.1) stopped being finite."
+    let whose = isOnlyVariant ? "" : " of \(variant.name)"
+    return "\(count)\(whose) diverged, the earliest in \(axis) \(first.place): "
+      + "\(first.tensor) stopped being finite."
   }
 }

@@ -133,7 +133,7 @@ public struct Schema<Record: Sendable>: Sendable {
       reader.mismatch(node, expected: "a map with " + Spelling.list(keys.map(\.name)))
       return nil
     }
-    for key in keys where key.isRequired && node[key.name] == nil {
+    for key in keys where key.isRequired && node[key.name] == nil && !reader.allowsMissingKeys {
       reader.error("the key '\(key.name)' is missing; it takes \(key.label)", at: node.position)
     }
     return record

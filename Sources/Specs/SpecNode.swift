@@ -73,14 +73,6 @@ public struct SpecNode: Sendable {
     }
   }
 
-  /// The value at a path of keys.
-  ///
-  /// A bare name that stands where the path goes on is read as that entry without parameters.
-  public func node(at path: some Collection<String>) -> SpecNode? {
-    guard let key = path.first else { return self }
-    return self[key]?.node(at: path.dropFirst())
-  }
-
   /// The deepest position that exists along a path of keys.
   public func position(nearest path: some Collection<String>) -> SourcePosition {
     guard let key = path.first, let next = self[key] else { return position }
@@ -88,11 +80,17 @@ public struct SpecNode: Sendable {
   }
 
   /// The node with the value at a path of keys replaced, and the maps on the way made where needed.
+  ///
+  /// A bare name on the way counts as that entry without parameters: below `sgd`, the path
+  /// `sgd.momentum` leads into it, and `adam.beta1` makes a second entry beside it.
   public func replacing(
     _ path: some Collection<String>, with value: SpecNode, keyAt keyPosition: SourcePosition
   ) -> SpecNode {
     guard let key = path.first else { return value }
     var entries = entries
+    if case .scalar(let name, isQuoted: false) = content {
+      entries = [Entry(key: name, position: position, value: SpecNode(.empty, at: position))]
+    }
     let below = path.dropFirst()
     if let index = entries.firstIndex(where: { $0.key == key }) {
       entries[index].value = entries[index].value.replacing(below, with: value, keyAt: keyPosition)

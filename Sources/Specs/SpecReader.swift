@@ -4,6 +4,8 @@ public struct SpecReader {
   public let source: SourceText
   /// What was wrong so far.
   public var diagnostics = Diagnostics()
+  /// Whether missing keys are let pass, as in a spec that others complete.
+  public var allowsMissingKeys = false
 
   /// Creates a reader for nodes of a text.
   public init(source: SourceText) { self.source = source }

@@ -152,12 +152,78 @@ struct ExperimentReaderTests {
     let many = small().replacing("samples: 60", with: "samples: 2000000000")
     #expect(read(many).messages.count == 1)
     let walk = "question: How?\nkind: descent\nsurface: bowl\nsteps: 1000000000\n"
+    let refusal = "4:8 steps of the walk: 1,000,000,000, and the most is 20,000"
+    #expect(read(walk).messages == [refusal])
+    #expect(read(walk, limits: nil).messages == [refusal], "what cannot be kept is never lifted")
+  }
+
+  @Test(
+    "No number is too large to be refused",
+    arguments: [
+      ("epochs: 3", "epochs: 9223372036854775807"),
+      ("epochs: 3", "epochs: 10000000000, record-every: 1"),
+      ("hidden: [4]", "hidden: 200 x 1000000"), ("batch-size: 8", "batch-size: 0"),
+    ])
+  func extremes(part: String, extreme: String) {
+    #expect(!read(small().replacing(part, with: extreme)).messages.isEmpty)
+    _ = read(small().replacing(part, with: extreme), limits: nil)
+  }
+
+  @Test("A network that fits the limits by itself is refused where its batch does not fit")
+  func memory() {
+    let wide = small().replacing("samples: 60", with: "samples: 20000")
+      .replacing("hidden: [4]", with: "hidden: [100000]")
+      .replacing("batch-size: 8", with: "batch-size: all")
+    let messages = read(wide).messages
+    #expect(messages.count == 1)
+    #expect(messages.first?.hasPrefix("3:19 numbers that a run holds at once: ") == true)
+  }
+
+  @Test("Mistakes in different parts of one experiment are all reported")
+  func allAtOnce() {
+    let (experiment, messages) = read(
+      """
+      question: What?
+      data: {csv: {file: missing.csv}}
+      network: {hidden: [0]}
+      training: {optimizer: adm, epochs: -1}
+      seeds: many
+      nonsense: 1
+      variants: {a: {network.activation: sigmod}}
+      """)
+    #expect(experiment?.isUnderstood != true)
     #expect(
-      read(walk).messages == [
-        "4:8 steps of the walk: 1,000,000,000, and the most is 10,000,000 (--allow-large lifts the"
-          + " limit)"
+      messages.map { $0.prefix { $0 != " " } } == [
+        "2:20", "3:20", "4:23", "4:36", "5:8", "6:1", "7:36",
       ])
-    #expect(read(walk, limits: nil).messages == [])
+  }
+
+  @Test("A mistake in the base is reported also where every variant overrides it")
+  func mistakeInBase() {
+    let text = small("variants: {a: {network.activation: relu}}")
+      .replacing("hidden: [4]", with: "hidden: [4], activation: sigmod")
+    #expect(read(text).messages == ["3:36 unknown activation 'sigmod'; did you mean 'sigmoid'?"])
+  }
+
+  @Test("Overrides that wipe each other out, and values that stand twice, are refused")
+  func overlaps() {
+    #expect(
+      read(small("sweep: {training.optimizer: [sgd], training.optimizer.sgd.momentum: [0, 0.5]}"))
+        .messages.first
+        == "6:36 'training.optimizer.sgd.momentum' lies within 'training.optimizer',"
+        + " which is replaced as a whole")
+    #expect(
+      read(small("sweep: {training.batch-size: [1, 2, 1]}")).messages
+        == ["6:37 '1' stands in this list twice"])
+  }
+
+  @Test("A path below a bare name leads into it, and below another name makes two")
+  func bareNames() {
+    let base = small().replacing("epochs: 3", with: "optimizer: adam, epochs: 3")
+    let messages = read(base + "variants: {a: {training.optimizer.sgd.learning-rate: 1}}").messages
+    #expect(messages == ["6:16 expected one optimizer, not 2: 'adam' and 'sgd'"])
+    let own = read(base + "variants: {a: {training.optimizer.adam.beta1: 0.5}}")
+    #expect(own.messages == [])
   }
 
   @Test("A data file that is missing or broken is reported at its name")

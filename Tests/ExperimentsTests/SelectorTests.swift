@@ -81,6 +81,36 @@ struct SelectorTests {
     #expect(select(text).messages == [message])
   }
 
+  @Test("A run that diverged has a first value and no final one")
+  func diverged() throws {
+    let diverged = RunResult(
+      seed: 1, outcome: .diverged(at: 10, tensor: "loss"), metrics: run.metrics)
+    for (text, value) in [("first train-loss", 3.0), ("train-loss at epoch 1", 1), ("steps", 40)] {
+      #expect(try selector(text).value(in: diverged, of: metric(text)) == value)
+    }
+    for text in ["train-loss", "best train-loss", "max train-loss", "mean train-loss"] {
+      #expect(try selector(text).value(in: diverged, of: metric(text)) == nil)
+    }
+  }
+
+  @Test("A series of a metric with layers combines them as its numbers do")
+  func combined() throws {
+    let points = try selector("distinct-units").points(in: run, of: metric("distinct-units"))
+    #expect(points == [Point(x: 0, value: 1)])
+    let last = try selector("gradient-norm at layer last")
+    #expect(last.points(in: run, of: try metric("gradient-norm")) == [Point(x: 0, value: 0.2)])
+  }
+
+  private func metric(_ text: String) throws -> RecordedMetric {
+    try #require(recorded.first { text.contains($0.name) })
+  }
+
+  private func selector(_ text: String) throws -> Selector {
+    var reader = SpecReader(source: SourceText(path: "a", text: text))
+    let node = SpecNode(.scalar(text, isQuoted: false), at: SourcePosition(line: 1, column: 1))
+    return try #require(Selector(node, of: recorded, &reader))
+  }
+
   @Test("A place that a run never reached has no value")
   func missing() { #expect(select("gradient-norm at layer 1 at epoch 10").value == nil) }
 }

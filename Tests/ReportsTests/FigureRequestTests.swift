@@ -1,5 +1,6 @@
 import Experiments
 import Reports
+import Snapshots
 import Testing
 
 @Suite("Figures that a lesson asks for")
@@ -151,5 +152,38 @@ struct FigureTests {
     let text = TextReport().text(lesson, result)
     #expect(text.contains("near") && text.contains("far"))
     #expect(text.contains("▲") || text.contains("■"), "the third class has a mark of its own")
+  }
+
+  @Test("No figure shows numbers of runs that diverged as if they were results")
+  func divergence() async throws {
+    let (lesson, messages) = lesson(
+      """
+      ```experiment e
+      question: What?
+      data: {sine: {samples: 30}}
+      network: {hidden: [8], activation: identity}
+      training: {epochs: 100}
+      seeds: 3
+      sweep:
+        training.batch-size: [8, all]
+        training.optimizer.sgd.learning-rate: [0.01, 50]
+      show:
+        - table: {columns: [first train-loss, final train-loss, best train-loss]}
+        - bars: {of: final train-loss}
+        - heatmap: {of: final train-loss}
+        - layers: {of: weight-norm}
+        - curve: {of: train-loss}
+      ```
+      """)
+    #expect(messages == [])
+    let experiment = try #require(lesson.experiments.first)
+    let result = try await Runner(jobs: 2).run(experiment)
+    let text = TextReport().text(lesson, result)
+    for row in text.split(separator: "\n") where row.hasPrefix("│ 8 ") && row.contains("50") {
+      #expect(row.split(separator: "│").suffix(2).allSatisfy { $0.contains("diverged") }, "\(row)")
+    }
+    #expect(text.contains("No finite value for 8, 50"))
+    #expect(text.contains("3 of 3 runs of 8, 50 diverged, the earliest in epoch "))
+    #expect(Snapshot.difference(text + "\n", "divergence.txt") == nil)
   }
 }

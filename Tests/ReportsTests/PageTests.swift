@@ -17,6 +17,10 @@ private let lessonText = """
   ---
   # A page & its parts
 
+  ## Figure 1
+
+  ## Experiment train
+
   Before comes [another](06-other.md#top), and [a file](https://example.org/x.md).
 
   ```experiment train

@@ -1,4 +1,4 @@
-/// What one layer shows on the probe batch: the first training samples, at most 256 of them.
+/// What one layer shows on the probe batch: at most 256 training samples, spread evenly.
 struct LayerProbe {
   /// The layer's weights and biases.
   let parameters: LayerParameters
@@ -21,31 +21,36 @@ struct LayerProbe {
     }
   }
 
-  /// The share of derivatives below a hundredth of the largest one.
+  /// The share of derivatives below a hundredth of the largest one; all of them where none has any.
   var saturatedShare: Double {
     // A hair below a hundredth: leaky ReLU's usual slope, 0.01, rounds to either side of it.
     let limit = 0.009_999 * steepest
-    return Double(derivatives.count { $0.magnitude < limit }) / Double(max(derivatives.count, 1))
+    return Double(derivatives.count { $0.magnitude <= limit }) / Double(max(derivatives.count, 1))
   }
 }
 
 extension LayerParameters {
-  /// How many units have incoming weights and a bias of their own, within a tolerance each.
+  /// How many units have incoming weights and a bias of their own, compared bit for bit.
   ///
-  /// A unit is compared with the first of each kind found before it.
-  func distinctUnits(within tolerance: Double = 1e-12) -> Int {
-    var kinds: [Int] = []
-    for unit in 0..<outputs {
-      let isKnown = kinds.contains { kind in
-        (biases[unit] - biases[kind]).magnitude <= tolerance
-          && (0..<inputs).allSatisfy { input in
-            let row = input * outputs
-            return (weights[row + unit] - weights[row + kind]).magnitude <= tolerance
-          }
+  /// Units that start alike stay alike to the last bit, so nothing needs to be tolerated. Each
+  /// unit's column is mixed into one number of 64 bits, and equal numbers count once.
+  func distinctUnits() -> Int {
+    var mixed = biases.map { UInt64.mixing(0, $0) }
+    for input in 0..<inputs {
+      for unit in 0..<outputs {
+        mixed[unit] = .mixing(mixed[unit], weights[input * outputs + unit])
       }
-      if !isKnown { kinds.append(unit) }
     }
-    return kinds.count
+    return Set(mixed).count
+  }
+}
+
+extension UInt64 {
+  /// A number that depends on all bits of another one and of a value; -0 counts as 0.
+  fileprivate static func mixing(_ state: UInt64, _ value: Double) -> UInt64 {
+    var mixed = (state ^ (value + 0).bitPattern) &* 0x9E37_79B9_7F4A_7C15
+    mixed ^= mixed >> 32
+    return mixed &* 0xD6E8_FEB8_6659_FD93 ^ (mixed >> 29)
   }
 }
 

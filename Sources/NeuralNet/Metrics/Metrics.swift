@@ -55,7 +55,7 @@ extension Metric {
   static let distinctUnits = Metric(
     "distinct-units",
     "How many units of a hidden layer have incoming weights and a bias of their own.",
-    formula: "units count as one where all these agree within 1e-12", better: .higher,
+    formula: "units count as one where all these agree bit for bit", better: .higher,
     unit: "units", overall: .smallest,
     from: .hiddenLayer { Double($0.parameters.distinctUnits()) })
 

@@ -34,9 +34,11 @@ extension Run {
   }
 
   /// Every layer's numbers on the probe batch, after a pass forward and back.
+  ///
+  /// The batch is spread evenly over the samples: many sets come class after class.
   func probe(steepest: Double) -> [LayerProbe] {
     let rows = min(Self.probeSize, training.count)
-    training.load(0..<rows, into: pass)
+    training.gather((0..<rows).map { $0 * training.count / rows }[...], into: pass)
     pass.forward(rows: rows)
     _ = pass.lossAndGradient(rows: rows)
     pass.backward(rows: rows)

@@ -69,14 +69,9 @@ struct Run<S: Scalar> {
     let count = samples.training.count
     batchSize = plan.batchSize.resolved(for: count)
     optimizer = S.kernel(of: plan.optimizer)
-    let largest = max(count, samples.test?.count ?? 0)
-    let capacity = max(batchSize, min(Self.probeSize, largest))
+    let capacity = Self.capacity(batchSize, samples)
     let parameters = Pass<S>.parameterMemory(for: network)
-    let stores = [samples.training, samples.test].compactMap { $0 }
-      .reduce(0) { $0 + SampleStore<S>.memory(for: $1, outputs: network.outputs) }
-    arena = Arena(
-      capacity: Pass<S>.memory(for: network, capacity: capacity) + stores
-        + optimizer.memories * parameters)
+    arena = Arena(capacity: Self.memory(of: plan, samples))
     pass = Pass(plan, capacity: capacity, in: arena)
     memory = (0..<optimizer.memories).map { [arena] _ in arena.take(parameters) }
     training = SampleStore(samples.training, outputs: network.outputs, in: arena)
@@ -84,6 +79,20 @@ struct Run<S: Scalar> {
     order = Array(0..<count)
     random = RandomSource(seed: seed, stream: "order")
     pass.load(network.startParameters(seed: seed))
+  }
+
+  /// How many samples the pass must hold at once.
+  private static func capacity(_ batchSize: Int, _ samples: SplitSamples) -> Int {
+    max(batchSize, min(probeSize, max(samples.training.count, samples.test?.count ?? 0)))
+  }
+
+  /// How many numbers a run holds at once.
+  static func memory(of plan: TrainingPlan, _ samples: SplitSamples) -> Int {
+    let batchSize = plan.batchSize.resolved(for: samples.training.count)
+    let stores = [samples.training, samples.test].compactMap { $0 }
+      .reduce(0) { $0 + SampleStore<S>.memory(for: $1, outputs: plan.network.outputs) }
+    return Pass<S>.memory(for: plan.network, capacity: capacity(batchSize, samples)) + stores
+      + S.kernel(of: plan.optimizer).memories * Pass<S>.parameterMemory(for: plan.network)
   }
 
   /// Goes through all samples once; returns how the run ended, if it did.

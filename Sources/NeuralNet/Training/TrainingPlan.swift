@@ -40,6 +40,12 @@ public struct TrainingPlan: Sendable, Hashable {
     self.takesHistograms = takesHistograms
   }
 
+  /// How many numbers a run on these samples holds at once: parameters and their gradients, the
+  /// optimizer's memory, the activations of a batch, and the samples.
+  ///
+  /// The network must have a ``Network/parameterCount`` that fits in memory by itself.
+  public func memory(with samples: SplitSamples) -> Int { Run<Double>.memory(of: self, samples) }
+
   /// How many updates a run makes; `Int.max` where that is too small.
   public static func steps(samples: Int, batchSize: BatchSize, epochs: Int) -> Int {
     let size = batchSize.resolved(for: samples)

@@ -82,7 +82,7 @@ public struct HTMLReport {
     switch part {
     case .question(let id, let text):
       """
-      <p class="question" id="experiment-\(id)"><span class="label">Experiment \(id)</span> \(text)</p>
+      <p class="question" id="experiment_\(id)"><span class="label">Experiment \(id)</span> \(text)</p>
 
       """
     case .spec(let yaml, let command):
@@ -111,7 +111,7 @@ public struct HTMLReport {
     }
     let picture = HTML(raw: figure.svg(SVGStyle(idPrefix: "figure-\(number)-")))
     return """
-      <figure id="figure-\(number)">
+      <figure id="figure_\(number)">
       \(picture)
       \(words)<details class="as-text"><summary>As text</summary>
       <pre>\(figure.text(style))</pre>

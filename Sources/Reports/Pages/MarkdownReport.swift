@@ -52,10 +52,14 @@ public struct MarkdownReport {
 
   /// Text in which no character marks anything.
   static func escaped(_ text: String) -> String {
+    let characters = Array(text)
     var result = ""
-    for character in text {
-      if "\\`*_<>[]".contains(character) { result.append("\\") }
-      result.append(character == "\n" ? " " : character)
+    for (index, character) in characters.enumerated() {
+      let next = index + 1 < characters.count ? characters[index + 1] : " "
+      // A lone ampersand or tilde marks nothing; `&lt;` and `~~x~~` do.
+      let isMark = "&~".contains(character) ? !next.isWhitespace : "\\`*_<>[]|$".contains(character)
+      if isMark { result.append("\\") }
+      result.append(character.isNewline ? " " : character)
     }
     return result
   }

@@ -28,8 +28,8 @@ struct BarsRequest: FigureRequest {
   func figure(of result: ExperimentResult) -> any Figure {
     let name = selector?.text ?? ""
     let bars = result.variants(only: only).map { variant in
-      let values = selector.map { variant.values($0).map { $0 ?? .nan } } ?? []
-      let statistics = Statistics(values.filter(\.isFinite))
+      let values = selector.map { variant.finiteValues($0) } ?? []
+      let statistics = Statistics(values)
       let hasSpread = values.count > 1
       return BarChart.Bar(
         name: variant.variant.name, value: statistics.mean,

@@ -28,7 +28,7 @@ struct CurveRequest: FigureRequest {
     reader.check(only: only, in: node, of: experiment)
     let recorded = experiment.recorded
     for written in of {
-      guard let selector = Selector(written, of: recorded, &reader),
+      guard let selector = Selector(written, of: recorded, wantsNumber: false, &reader),
         let metric = recorded.first(where: { $0.name == selector.metric })
       else { continue }
       selectors.append(selector)
@@ -64,22 +64,26 @@ struct CurveRequest: FigureRequest {
       y: Axis(label, scale: scale == .auto && isFunction ? .linear : scale.kind), series: series)
   }
 
-  /// The mean over the seeds that came so far, and the lowest and highest of them.
+  /// The mean over the seeds that did not diverge, and the lowest and highest of them.
+  ///
+  /// Where all diverged, the curve shows them as far as all of them came, and is marked.
   private static func series(
     _ name: String, of variant: VariantResult, _ selector: Selector, look: Int?
   ) -> LinePlot.Series {
-    let runs = variant.runs.map { selector.points(in: $0) }
-    let longest = runs.max { $0.count < $1.count } ?? []
-    let statistics = longest.indices.map { index in
-      Statistics(runs.compactMap { $0.indices.contains(index) ? $0[index].value : nil })
-    }
+    let settled = variant.runs.filter { !$0.isDiverged }
+    let shown = settled.isEmpty ? variant.runs : settled
+    guard let metric = variant.variant.spec.recorded.first(where: { $0.name == selector.metric })
+    else { return LinePlot.Series(name: name, x: [], mean: [], look: look) }
+    let runs = shown.map { selector.points(in: $0, of: metric) }
+    let shortest = runs.min { $0.count < $1.count } ?? []
+    let statistics = shortest.indices.map { index in Statistics(runs.map { $0[index].value }) }
     let hasBand = runs.count > 1
-    let ends = variant.runs.compactMap { run in
+    let ends = shown.compactMap { run in
       if case .diverged(let place, _) = run.outcome { Double(place) } else { nil }
     }
     return LinePlot.Series(
-      name: name, x: longest.map(\.x), mean: statistics.map(\.mean),
+      name: name, x: shortest.map(\.x), mean: statistics.map(\.mean),
       lower: hasBand ? statistics.map(\.min) : [], upper: hasBand ? statistics.map(\.max) : [],
-      divergedAt: ends.count == runs.count ? ends.max() : nil, look: look)
+      divergedAt: ends.max(), look: look)
   }
 }

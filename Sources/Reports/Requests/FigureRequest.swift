@@ -25,7 +25,7 @@ public struct FigureKind: Sendable {
   public let summary: String
   /// Its keys.
   public let documentation: [KeyDocumentation]
-  let read: @Sendable (SpecNode, Experiment, inout SpecReader) -> (any FigureRequest)?
+  let read: @Sendable (SpecNode, Experiment?, inout SpecReader) -> (any FigureRequest)?
 
   init<Request: FigureRequest>(_ name: String, _ type: Request.Type, _ summary: String) {
     self.name = name
@@ -34,7 +34,7 @@ public struct FigureKind: Sendable {
     self.read = { node, experiment, reader in
       var own = SpecReader(source: reader.source)
       var request = Request.schema.read(node, &own)
-      if !own.diagnostics.hasErrors { request?.check(node, of: experiment, &own) }
+      if let experiment { request?.check(node, of: experiment, &own) }
       reader.diagnostics.add(own.diagnostics.all)
       return own.diagnostics.hasErrors ? nil : request
     }
@@ -57,7 +57,9 @@ public struct FigureKind: Sendable {
   ]
 
   /// Reads one figure: its name, or a one-key map with its keys.
-  static func request(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader)
+  ///
+  /// Without an experiment only the figure's own keys are checked.
+  static func request(_ node: SpecNode, of experiment: Experiment?, _ reader: inout SpecReader)
     -> (any FigureRequest)?
   {
     guard let call = reader.call("figure", in: node) else { return nil }
@@ -73,7 +75,7 @@ public struct FigureKind: Sendable {
   }
 
   /// Reads the list under `show:`.
-  static func requests(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader)
+  static func requests(_ node: SpecNode, of experiment: Experiment?, _ reader: inout SpecReader)
     -> [any FigureRequest]
   {
     (reader.list(node, of: "a list of figures") ?? [])

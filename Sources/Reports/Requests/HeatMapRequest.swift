@@ -32,7 +32,7 @@ struct HeatMapRequest: FigureRequest {
     let axes = result.experiment.sweep
     let (rows, columns) = (axes.first?.values ?? [], axes.last?.values ?? [])
     let values = result.variants.map { variant in
-      Statistics(selector.map { variant.values($0).map { $0 ?? .nan } } ?? []).mean
+      Statistics(selector.map { variant.finiteValues($0) } ?? []).mean
     }
     return HeatMap(
       title: selector?.text ?? "", rowLabel: axes.first?.label ?? "",

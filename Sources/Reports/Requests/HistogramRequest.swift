@@ -53,6 +53,6 @@ struct HistogramRequest: FigureRequest {
           edges: distribution.edges, counts: distribution.counts.map(Double.init))
       }
     }
-    return Histogram(title: "\(of), \(at)", x: Axis(of), series: series)
+    return Histogram(title: "\(of), \(Moment.words(for: at))", x: Axis(of), series: series)
   }
 }

@@ -34,18 +34,14 @@ struct LayersRequest: FigureRequest {
       return
     }
     self.metric = metric
-    let most = experiment.variants.compactMap { $0.spec.layerCount(of: name) }.max() ?? 0
-    let when = ["first", "final"].contains(at) ? ("\(at) \(name)", "") : (name, " at \(at)")
-    for layer in stride(from: 1, through: most, by: 1) {
-      let text = "\(when.0)\(when.1) at layer \(layer)"
-      let position = node.position(nearest: ["at"])
-      let deepest = experiment.variants.compactMap { variant in
-        variant.spec.recorded.first { $0.name == name }
-      }.max { ($0.shape.layerCount ?? 0) < ($1.shape.layerCount ?? 0) }
-      let written = SpecNode(.scalar(text, isQuoted: false), at: position)
-      guard let selector = Selector(written, of: deepest.map { [$0] } ?? [], &reader) else {
-        return
-      }
+    let when =
+      ["first", "final"].contains(at)
+      ? (before: "\(at) ", after: "") : (before: "", after: " at \(at)")
+    for layer in stride(from: 1, through: metric.shape.layerCount ?? 0, by: 1) {
+      let text = "\(when.before)\(name)\(when.after) at layer \(layer)"
+      let written = SpecNode(
+        .scalar(text, isQuoted: false), at: node.position(nearest: ["at"]))
+      guard let selector = Selector(written, of: [metric], &reader) else { return }
       selectors.append(selector)
     }
   }
@@ -55,7 +51,7 @@ struct LayersRequest: FigureRequest {
     let series = result.variants(only: only).map { variant in
       let count = variant.variant.spec.layerCount(of: name) ?? 0
       let layers = selectors.prefix(count).map { selector in
-        Statistics(variant.values(selector).compactMap { $0 })
+        Statistics(variant.finiteValues(selector))
       }
       let hasBand = variant.runs.count > 1
       return LayerPlot.Series(
@@ -64,7 +60,8 @@ struct LayersRequest: FigureRequest {
         look: result.look(of: variant))
     }
     return LayerPlot(
-      title: "\(name) by layer, \(at)", layers: selectors.indices.map { "\($0 + 1)" },
+      title: "\(name) by layer, \(Moment.words(for: at))",
+      layers: selectors.indices.map { "\($0 + 1)" },
       y: Axis(name, scale: scale.kind), series: series)
   }
 }

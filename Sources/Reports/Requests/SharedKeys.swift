@@ -34,6 +34,18 @@ enum ScaleChoice: String, CaseIterable, Sendable {
   }
 }
 
+/// When a figure shows its experiment.
+enum Moment {
+  /// The words of a title for `first`, `final` or `epoch 1`.
+  static func words(for moment: String) -> String {
+    switch moment {
+    case "first": "at the start"
+    case "final": "at the end"
+    default: "at \(moment)"
+    }
+  }
+}
+
 extension Field where Value == SpecNode {
   /// The text of a selector, whose meaning is checked once the experiment is known.
   static var selector: Field {
@@ -97,11 +109,16 @@ extension VariantResult {
     return runs.map { selector.value(in: $0, of: metric) }
   }
 
+  /// The finite ones of them.
+  func finiteValues(_ selector: Selector) -> [Double] {
+    values(selector).compactMap { $0 }.filter(\.isFinite)
+  }
+
   /// The run of a seed.
   func run(seed: Int) -> RunResult? { runs.first { $0.seed == seed } }
 
   /// How many runs diverged.
   var divergedCount: Int {
-    runs.count { if case .diverged = $0.outcome { true } else { false } }
+    runs.count(where: \.isDiverged)
   }
 }
