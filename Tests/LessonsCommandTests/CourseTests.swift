@@ -109,4 +109,18 @@ struct CourseTests {
       }
     }
   }
+
+  @Test("The README's excerpt stands in the committed report, line by line")
+  func excerpt() throws {
+    let read = { (path: String) in
+      try String(contentsOf: Program.repository.appending(path: path), encoding: .utf8)
+        .split(separator: "\n")
+    }
+    let report = try Set(read("output/03-initialisation.md"))
+    let lines = try read("README.md")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("| variant | first train-loss") })
+    let end = try #require(lines.firstIndex { $0.contains("▲ xavier: ") })
+    #expect(end - start > 20)
+    for line in lines[start...end] { #expect(report.contains(line), "\(line)") }
+  }
 }
