@@ -43,7 +43,8 @@ struct RunCommand: AsyncParsableCommand {
           try await build.show(only, of: course.lessons)
         } else {
           try await build.build(
-            course.lessons, into: OutputFolder(output), isWholeCourse: selection.isWholeCourse)
+            course.lessons, into: OutputFolder(output, protecting: selection.paths),
+            isWholeCourse: selection.isWholeCourse)
         }
       }
     } catch is CancellationError {
