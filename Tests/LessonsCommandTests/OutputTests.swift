@@ -132,4 +132,22 @@ struct OutputTests {
       atPath: program.folder.appending(path: "output").path)
     #expect(names.filter { $0.hasPrefix(".") }.sorted() == [".staging-1", ".staging-mine"])
   }
+
+  @Test(
+    "Any name of a lesson's file makes a working link",
+    arguments: [
+      ("02-my lesson", "02-my%20lesson"),
+      ("javascript:alert(1);x", "javascript%3Aalert%281%29%3Bx"),
+      ("a](b)\"c", "a%5D%28b%29%22c"), ("größe~1_2.3", "gr%C3%B6%C3%9Fe~1_2.3"),
+    ])
+  func links(name: String, encoded: String) throws {
+    let program = try Program()
+    try program.write("# A\n", to: "lessons/\(name).md")
+    let outcome = try program.run()
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(try program.read("output/index.md").contains("[A](\(encoded).md)"))
+    #expect(try program.read("output/index.html").contains("<a href=\"\(encoded).html\">A</a>"))
+    let file = try #require(encoded.removingPercentEncoding) + ".html"
+    #expect(try program.files(in: "output")[file] != nil)
+  }
 }
