@@ -24,6 +24,9 @@ struct Build: Sendable {
 
   /// Builds lessons one after the other; each one's files appear as soon as it is done.
   func build(_ lessons: [Lesson], into output: OutputFolder, isWholeCourse: Bool) async throws {
+    try explaining {
+      try output.check(lessons.flatMap(paths) + (isWholeCourse ? coursePaths : []))
+    }
     var tallies: [Tally] = []
     for lesson in lessons {
       let start = ContinuousClock.now
@@ -31,7 +34,7 @@ struct Build: Sendable {
       for experiment in lesson.experiments {
         results[experiment.id] = try await run(experiment, of: lesson)
       }
-      try write(files(of: lesson, results), into: output, owning: "data/\(lesson.name)")
+      try write(files(of: lesson, results), into: output, replacingResultsIn: "data/\(lesson.name)")
       tallies.append(tally(lesson, results, since: start))
     }
     if isWholeCourse { try write(courseFiles(lessons), into: output) }
@@ -75,6 +78,18 @@ struct Build: Sendable {
     }
   }
 
+  /// Where the files of a lesson will stand, which is known before anything is run.
+  private func paths(of lesson: Lesson) -> [String] {
+    formats.map { "\(lesson.name).\($0.rawValue)" }
+      + lesson.experiments.flatMap { experiment in
+        ["json", "csv"].map { "data/\(lesson.name)/\(experiment.id).\($0)" }
+      }
+  }
+
+  private var coursePaths: [String] {
+    formats.flatMap { $0 == .md ? ["index.md"] : ["index.html", "reference.html"] }
+  }
+
   private func files(of lesson: Lesson, _ results: [String: ExperimentResult]) -> [String: String] {
     var files: [String: String] = [:]
     for format in formats {
@@ -107,13 +122,19 @@ struct Build: Sendable {
   }
 
   private func write(
-    _ files: [String: String], into output: OutputFolder, owning folder: String? = nil
+    _ files: [String: String], into output: OutputFolder, replacingResultsIn folder: String? = nil
   ) throws {
     try Task.checkCancellation()
+    try explaining {
+      try interrupts.whole { try output.write(files, replacingResultsIn: folder) }
+    }
+  }
+
+  private func explaining(_ work: () throws -> Void) throws {
     do {
-      try interrupts.whole { try output.write(files, owning: folder) }
-    } catch {
-      throw CommandProblem("the reports cannot be written: \(error.localizedDescription)")
+      try work()
+    } catch let problem as FileProblem {
+      throw CommandProblem("the reports cannot be written: \(problem)")
     }
   }
 

@@ -38,7 +38,7 @@ struct LessonSelection {
   }
 
   private mutating func add(folder: String) throws {
-    let files = Self.files(in: folder)
+    let files = try Self.files(in: folder)
     guard !files.isEmpty else {
       throw CommandProblem("the folder '\(folder)' has no lesson: no file that ends in '.md'")
     }
@@ -50,8 +50,8 @@ struct LessonSelection {
   }
 
   /// The lesson files of a folder; a README is about the folder and not a lesson.
-  private static func files(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  private static func files(in folder: String) throws -> [String] {
+    let names = try names(in: folder)
     let base = folder.hasSuffix("/") ? folder : folder + "/"
     return names.filter { name in
       name.hasSuffix(".md") && !name.hasPrefix(".") && name.lowercased() != "readme.md"
@@ -59,10 +59,19 @@ struct LessonSelection {
     }.sorted().map { base + $0 }
   }
 
+  private static func names(in folder: String) throws -> [String] {
+    do {
+      return try Disk.names(in: folder)
+    } catch {
+      let reason = (error as? FileProblem)?.reason ?? error.localizedDescription
+      throw CommandProblem("the folder '\(folder)' cannot be read: \(reason)")
+    }
+  }
+
   /// The file that a path, an id or a number names; an id may also be that of a file right here.
   private static func file(_ argument: String) throws -> String {
     if FileManager.default.fileExists(atPath: argument) { return argument }
-    let known = files(in: courseFolder)
+    let known = isFolder(courseFolder) ? try files(in: courseFolder) : []
     let names = known.map { Lesson.takeApart(lessonName(of: $0)) }
     for (path, (number, id)) in zip(known, names)
     where id == argument || lessonName(of: path) == argument
@@ -110,15 +119,12 @@ struct Course {
 
   /// Reads files; whatever is wrong with any of them is collected.
   init(_ selection: LessonSelection, limits: Limits?, isTrusted: Bool) {
-    var pathsByName: [String: String] = [:]
+    var names = LessonNames()
     for path in selection.paths {
       do throws(Diagnostic) {
         let source = try LessonReader.read(path)
         let name = lessonName(of: path)
-        if let other = pathsByName.updateValue(path, forKey: name) {
-          diagnostics.add(
-            Diagnostic("its reports would overwrite those of \(other); rename one", path: path))
-        }
+        if let problem = names.add(name, path) { diagnostics.add(problem) }
         let context = ReadingContext(
           files: LessonFiles(lesson: path, isTrusted: isTrusted), limits: limits)
         lessons.append(Lesson(source, name: name, in: context, into: &diagnostics))
@@ -129,18 +135,39 @@ struct Course {
     lessons = lessons.enumerated().sorted {
       ($0.element.number ?? .max, $0.offset) < ($1.element.number ?? .max, $1.offset)
     }.map(\.element)
-    if selection.isWholeCourse { checkRequirements() }
+    let requirements = Requirements(lessons)
+    if selection.isWholeCourse { diagnostics.add(requirements.missing()) }
+    diagnostics.add(requirements.circles())
   }
+}
 
-  private mutating func checkRequirements() {
-    let ids = lessons.map(\.id)
-    for lesson in lessons {
-      for id in lesson.frontMatter.requires ?? [] where !ids.contains(id) {
-        diagnostics.add(
-          Diagnostic(
-            "it requires a lesson '\(id)' that is not there"
-              + Spelling.suggestion(for: id, among: ids), path: lesson.document.source.path))
+/// The names of lessons that are read together, no two of which may be taken for one.
+private struct LessonNames {
+  /// The names of the course's own pages.
+  private static let reserved: Set<String> = ["index", "ledger", "reference"]
+
+  private var pathsByName: [String: String] = [:]
+  private var pathsByID: [String: String] = [:]
+
+  /// Takes a lesson's name.
+  ///
+  /// - Returns: What is wrong with it, if anything is.
+  mutating func add(_ name: String, _ path: String) -> Diagnostic? {
+    // Some disks take names that differ in case for one.
+    let fileName = name.lowercased()
+    let id = Lesson.takeApart(name).id
+    let sameName = pathsByName.updateValue(path, forKey: fileName)
+    let sameID = pathsByID.updateValue(path, forKey: id)
+    let message: String? =
+      if Self.reserved.contains(fileName) {
+        "its reports would overwrite the course's own pages; rename it"
+      } else if let sameName {
+        "its reports would overwrite those of \(sameName); rename one"
+      } else if let sameID {
+        "its id '\(id)' is that of \(sameID) already; rename one"
+      } else {
+        nil
       }
-    }
+    return message.map { Diagnostic($0, path: path) }
   }
 }

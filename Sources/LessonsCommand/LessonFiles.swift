@@ -24,8 +24,9 @@ struct LessonFiles: DataFiles {
     guard let file = places(of: name).first(where: isReadableFile) else {
       throw DataFileError("there is no data file '\(name)' beside the lesson, nor in its 'data'")
     }
-    let resolved = file.resolvingSymlinksInPath()
-    if !isTrusted, !isShipped(file), !isInLessonFolder(resolved) {
+    let path = Disk.resolved(file.path) ?? file.path
+    let resolved = URL(filePath: path)
+    if !isTrusted, !isShipped(path), !isInLessonFolder(path) {
       throw DataFileError("'\(name)' leads outside the lesson's folder, which --untrusted refuses")
     }
     let size = (try? resolved.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
@@ -40,29 +41,39 @@ struct LessonFiles: DataFiles {
 
   private func places(of name: String) -> [URL] {
     let beside = [lessonFolder.appending(path: name), lessonFolder.appending(path: "data/\(name)")]
-    return beside + shippedFolders.map { $0.appending(path: name) }
+    let shipped = Self.homes.map { URL(filePath: "\($0)/\(Self.shippedFolder)/\(name)") }
+    return beside + shipped
   }
 
-  /// `lessons/data` of the working folder and of every folder that the program lies in.
-  private var shippedFolders: [URL] {
-    let data = "\(LessonSelection.courseFolder)/data"
-    var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    var folders = [URL(filePath: data)]
+  /// The folder of the data that ships, below one that the course lies in.
+  private static let shippedFolder = "\(LessonSelection.courseFolder)/data"
+
+  /// The folders that may hold a course: the working one and every one that the program lies in.
+  private static let homes: [String] = {
+    let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    var folder = URL(filePath: Disk.resolved(program) ?? program)
+    var homes = [FileManager.default.currentDirectoryPath]
     while folder.pathComponents.count > 1 {
       folder.deleteLastPathComponent()
-      folders.append(folder.appending(path: data))
+      homes.append(folder.path)
     }
-    return folders
+    return homes
+  }()
+
+  /// Whether a path without links lies in a shipped folder; a link to or in one may lead anywhere.
+  private func isShipped(_ file: String) -> Bool {
+    Self.homes.contains { Self.lies(file, in: $0, below: Self.shippedFolder) }
   }
 
-  private func isShipped(_ file: URL) -> Bool {
-    shippedFolders.contains {
-      $0.standardizedFileURL == file.deletingLastPathComponent().standardizedFileURL
-    }
+  private func isInLessonFolder(_ file: String) -> Bool {
+    Self.lies(file, in: lessonFolder.path)
   }
 
-  private func isInLessonFolder(_ file: URL) -> Bool {
-    file.path.hasPrefix(lessonFolder.resolvingSymlinksInPath().path + "/")
+  /// Whether a path without links lies in a folder, or in one below it that is no link either.
+  private static func lies(_ file: String, in folder: String, below inner: String = "") -> Bool {
+    guard let resolved = Disk.resolved(folder) else { return false }
+    let parts = URL(filePath: resolved).appending(path: inner).pathComponents
+    return URL(filePath: file).pathComponents.starts(with: parts)
   }
 
   private func isReadableFile(_ file: URL) -> Bool {

@@ -2,45 +2,87 @@ import Foundation
 
 /// The folder that reports are written into; each set of files appears whole or not at all.
 struct OutputFolder {
-  private let folder: URL
-  private let files = FileManager.default
+  private let folder: String
+  /// The lessons that are read, which nothing may be written over.
+  private let sources: [Disk.Identity: String]
 
-  init(_ path: String) { folder = URL(filePath: path) }
+  /// Takes a folder, which need not be there yet.
+  ///
+  /// - Parameters:
+  ///   - path: The folder's path.
+  ///   - sources: The paths of files that must stay as they are.
+  init(_ path: String, protecting sources: [String]) {
+    var path = path[...]
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    folder = path.isEmpty ? "." : String(path)
+    let identities = sources.compactMap { source in
+      Disk.identity(of: source).map { ($0, source) }
+    }
+    self.sources = Dictionary(identities) { first, _ in first }
+  }
+
+  /// Finds out whether files can be written, without touching anything.
+  ///
+  /// - Parameter paths: Their paths below the folder.
+  /// - Throws: A `CommandProblem` where one would replace what is not ours, or a `FileProblem`.
+  func check(_ paths: [String]) throws {
+    for path in paths.sorted() {
+      let place = place(of: path)
+      try Disk.checkPlace(place)
+      if let source = Disk.identity(of: place).flatMap({ sources[$0] }) {
+        throw CommandProblem(
+          "'\(place)' would be written over the lesson '\(source)'; name another --output folder",
+          isUsage: true)
+      }
+      if path.hasPrefix("data/"), Disk.exists(place), !isResult(place) {
+        throw CommandProblem(
+          "'\(place)' would be written over, and is no result file of this experiment; "
+            + "move it away or name another --output folder", isUsage: true)
+      }
+    }
+  }
 
   /// Writes files, given by their paths below the folder.
   ///
-  /// All are first written into a folder beside their places and then renamed one after the other,
-  /// so a build that fails or is killed leaves every file either old or new, and whole.
+  /// A write that fails leaves every file as it was. One that is killed leaves every file either
+  /// old or new, and whole.
   ///
   /// - Parameters:
   ///   - contents: The texts by path.
-  ///   - ownedFolder: A folder below the output whose other files are removed afterwards.
-  /// - Throws: Why a file cannot be written; its place is then as it was.
-  func write(_ contents: [String: String], owning ownedFolder: String? = nil) throws {
-    let name = ".staging-\(ProcessInfo.processInfo.processIdentifier)"
-    let staging = folder.appending(path: name)
-    try files.createDirectory(at: staging, withIntermediateDirectories: true)
-    defer { try? files.removeItem(at: staging) }
+  ///   - resultFolder: A folder below the output whose result files of other experiments go.
+  /// - Throws: A `CommandProblem` or `FileProblem` that says why a file cannot be written.
+  func write(_ contents: [String: String], replacingResultsIn resultFolder: String? = nil) throws {
     let paths = contents.keys.sorted()
-    for (index, path) in paths.enumerated() {
-      try Data((contents[path] ?? "").utf8).write(to: staging.appending(path: "\(index)"))
-    }
-    for (index, path) in paths.enumerated() {
-      let place = folder.appending(path: path)
-      try files.createDirectory(
-        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      guard rename(staging.appending(path: "\(index)").path, place.path) == 0 else {
-        throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: place.path])
-      }
-    }
-    if let ownedFolder { removeOthers(in: ownedFolder, keeping: paths) }
+    try check(paths)
+    var replacement = try Replacement(in: folder)
+    defer { replacement.end() }
+    for path in paths { try replacement.add(contents[path] ?? "", at: place(of: path)) }
+    try replacement.commit()
+    if let resultFolder { removeStaleResults(in: resultFolder, keeping: Set(paths)) }
   }
 
-  private func removeOthers(in owned: String, keeping paths: [String]) {
-    let kept = Set(paths)
-    let names = (try? files.contentsOfDirectory(atPath: folder.appending(path: owned).path)) ?? []
-    for name in names where !kept.contains("\(owned)/\(name)") {
-      try? files.removeItem(at: folder.appending(path: "\(owned)/\(name)"))
+  private func place(of path: String) -> String {
+    folder == "/" ? "/\(path)" : "\(folder)/\(path)"
+  }
+
+  // MARK: Result files
+
+  private func removeStaleResults(in results: String, keeping kept: Set<String>) {
+    let names = (try? Disk.names(in: place(of: results))) ?? []
+    for name in names where name.hasSuffix(".json") && !kept.contains("\(results)/\(name)") {
+      let json = place(of: "\(results)/\(name)")
+      guard isResult(json) else { continue }
+      let table = json.dropLast(".json".count) + ".csv"
+      for file in [json, String(table)] where isResult(file) { unlink(file) }
     }
+  }
+
+  /// Whether a file is one that we wrote for the experiment that it is named after.
+  private func isResult(_ path: String) -> Bool {
+    let url = URL(filePath: path)
+    guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else { return false }
+    if url.pathExtension == "csv" { return data.starts(with: Data("variant,seed,metric,".utf8)) }
+    let id = url.deletingPathExtension().lastPathComponent
+    return data.range(of: Data("\n  \"experiment\": \"\(id)\",\n".utf8)) != nil
   }
 }

@@ -16,8 +16,9 @@ struct RunCommand: AsyncParsableCommand {
       "Run one experiment, print its figures, and write nothing.", valueName: "experiment"))
   var only: String?
 
-  @Option(help: "The forms of report: md, html, or both.", transform: ReportFormat.list)
-  var format: [ReportFormat] = ReportFormat.allCases
+  @Option(
+    help: "The forms of report: md, html, or both, as if left out.", transform: ReportFormat.list)
+  var format: [ReportFormat]?
 
   @Option(name: .shortAndLong, help: "How many runs go on at once; all cores if left out.")
   var jobs: Int?
@@ -27,6 +28,14 @@ struct RunCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
+    if options.untrusted, format?.contains(.md) == true {
+      throw ValidationError(
+        "--untrusted goes with --format html alone: \(ReportFormat.whyMarkdownIsTrusted).")
+    }
+  }
+
+  private var formats: [ReportFormat] {
+    format ?? (options.untrusted ? [.html] : ReportFormat.allCases)
   }
 
   func run() async throws {
@@ -37,13 +46,17 @@ struct RunCommand: AsyncParsableCommand {
         let (course, selection) = try options.course(console)
         let build = Build(
           console: console, interrupts: interrupts,
-          jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: format,
+          jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: formats,
           isTrusted: !options.untrusted, ascii: ascii)
         if let only {
           try await build.show(only, of: course.lessons)
         } else {
+          if options.untrusted, format == nil {
+            console.note("only HTML is written: \(ReportFormat.whyMarkdownIsTrusted)")
+          }
           try await build.build(
-            course.lessons, into: OutputFolder(output), isWholeCourse: selection.isWholeCourse)
+            course.lessons, into: OutputFolder(output, protecting: selection.paths),
+            isWholeCourse: selection.isWholeCourse)
         }
       }
     } catch is CancellationError {
@@ -61,6 +74,10 @@ struct RunCommand: AsyncParsableCommand {
 /// A form of report.
 enum ReportFormat: String, CaseIterable, Sendable {
   case md, html
+
+  /// Why lessons that are not trusted become no Markdown.
+  static let whyMarkdownIsTrusted =
+    "a Markdown report keeps the lesson's own HTML and links, which --untrusted is to stop"
 
   /// Reads a list such as `md,html`.
   static func list(_ text: String) throws -> [ReportFormat] {

@@ -8,7 +8,7 @@ struct LessonOptions: ParsableArguments {
     completion: .file(extensions: ["md"]))
   var lessons: [String] = []
 
-  @Flag(help: "Refuse data files outside the lesson's folder, and show HTML as text.")
+  @Flag(help: "Refuse data outside the lesson's folder, show HTML as text, write no Markdown.")
   var untrusted = false
 
   @Flag(help: "Lift the limits on parameters, steps and samples.")

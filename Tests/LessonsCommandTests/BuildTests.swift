@@ -152,35 +152,3 @@ struct BuildTests {
     #expect(unknown.exitCode == 64 && unknown.errors.contains("did you mean 'adam'?"))
   }
 }
-
-@Suite("Lessons that are not trusted")
-struct TrustTests {
-  @Test("Files outside the lesson's folder are refused, and HTML is shown as text")
-  func untrusted() throws {
-    let program = try Program()
-    try program.write("x,y,class\n1,2,a\n1,3,b\n2,2,a\n2,3,b\n", to: "secret.csv")
-    let spec = """
-      # Lesson <script>alert(1)</script>
-
-      ```experiment a
-      question: What?
-      data: {csv: {file: ../secret.csv}}
-      training: {epochs: 1}
-      ```
-
-      """
-    try program.write(spec, to: "lessons/01-a.md")
-    let refused = try program.run("--untrusted")
-    #expect(refused.exitCode == 1)
-    #expect(refused.errors.contains("lies outside the lesson's folder, which --untrusted refuses"))
-    try FileManager.default.createSymbolicLink(
-      atPath: program.folder.appending(path: "lessons/link.csv").path,
-      withDestinationPath: "../secret.csv")
-    try program.write(spec.replacing("../secret", with: "link"), to: "lessons/01-a.md")
-    #expect(try program.run("--untrusted").errors.contains("leads outside the lesson's folder"))
-    try program.write(spec.replacing("../secret.csv", with: "mine.csv"), to: "lessons/01-a.md")
-    try program.write("x,y,class\n1,2,a\n1,3,b\n2,2,a\n2,3,b\n", to: "lessons/mine.csv")
-    #expect(try program.run("--untrusted").exitCode == 0)
-    #expect(try !program.read("output/01-a.html").contains("<script>"))
-  }
-}

@@ -57,6 +57,55 @@ struct MistakeTests {
     #expect(outcome.errors.contains("b/x.md: error: its reports would overwrite those of a/x.md"))
   }
 
+  @Test(
+    "A lesson may not be called like one of the course's own pages",
+    arguments: ["index", "Reference", "ledger"])
+  func reservedName(name: String) throws {
+    let program = try Program()
+    try program.write("# A\n", to: "lessons/\(name).md")
+    let outcome = try program.run()
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.errors.hasPrefix(
+        "lessons/\(name).md: error: its reports would overwrite the course's own pages; rename it"))
+  }
+
+  @Test("Two lessons of one id are refused")
+  func sameID() throws {
+    let program = try Program()
+    try program.write("# A\n", to: "lessons/01-a.md")
+    try program.write("# A\n", to: "lessons/02-a.md")
+    try program.write("# B\n", to: "lessons/03-b.md")
+    let outcome = try program.run("check")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.errors == """
+        lessons/02-a.md: error: its id 'a' is that of lessons/01-a.md already; rename one
+        1 error; nothing was run
+
+        """)
+  }
+
+  @Test("Lessons that are to be read before themselves are refused, each circle once")
+  func circles() throws {
+    let program = try Program()
+    let requirements = [("01-a", "c"), ("02-b", "a"), ("03-c", "b"), ("04-d", "d"), ("05-e", "a")]
+    for (name, id) in requirements {
+      try program.write("---\nrequires: [\(id)]\n---\n# A\n", to: "lessons/\(name).md")
+    }
+    let outcome = try program.run("check")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.errors == """
+        lessons/01-a.md: error: its requirements lead back to it: \
+        'a' requires 'c' requires 'b' requires 'a'
+        lessons/04-d.md: error: it requires itself
+        2 errors; nothing was run
+
+        """)
+    #expect(try program.run("check", "lessons/04-d.md").exitCode == 1)
+  }
+
   @Test("A lesson that requires one that is not there is refused")
   func requirement() throws {
     let program = try Program()
@@ -134,5 +183,17 @@ struct FileTests {
     #expect(outcome.exitCode == 1)
     #expect(outcome.errors.contains("the reports cannot be written"))
     #expect(try program.read("output") == "in the way")
+  }
+
+  @Test("A folder that may not be read is not said to be empty", .enabled(if: getuid() != 0))
+  func unreadableFolder() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "closed/01-small.md")
+    let path = program.folder.appending(path: "closed").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o300], ofItemAtPath: path)
+    let outcome = try program.run("check", "closed")
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains("the folder 'closed' cannot be read: Permission denied"))
   }
 }

@@ -57,7 +57,7 @@ final class Program {
   }
 
   /// Starts the program, its output going into files in the folder.
-  func start(_ arguments: [String]) throws -> Process {
+  func start(_ arguments: [String], errors: FileHandle? = nil) throws -> Process {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
@@ -68,7 +68,8 @@ final class Program {
     }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: ".stdout"))
-    process.standardError = try FileHandle(forWritingTo: folder.appending(path: ".stderr"))
+    process.standardError =
+      try errors ?? FileHandle(forWritingTo: folder.appending(path: ".stderr"))
     try process.run()
     return process
   }
@@ -81,9 +82,39 @@ final class Program {
     return try outcome(of: process)
   }
 
+  /// Runs the program to its end with standard error at a terminal.
+  func runAtTerminal(_ arguments: String...) throws -> Outcome {
+    var (terminal, end): (Int32, Int32) = (-1, -1)
+    try #require(openpty(&terminal, &end, nil, nil, nil) == 0)
+    defer { close(terminal) }
+    let process = try start(arguments, errors: FileHandle(fileDescriptor: end))
+    close(end)
+    let bytes = Self.bytes(of: terminal)
+    process.waitUntilExit()
+    return Outcome(
+      exitCode: process.terminationStatus, output: try read(".stdout"),
+      errors: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Everything that comes from a terminal until nobody writes to it any more.
+  private static func bytes(of terminal: Int32) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part: [UInt8] = Array(repeating: 0, count: 4096)
+    while true {
+      let count = readBytes(terminal, &part, part.count)
+      guard count > 0 else { return bytes }
+      bytes += part.prefix(count)
+    }
+  }
+
   /// What an ended process came to.
   func outcome(of process: Process) throws -> Outcome {
     Outcome(
       exitCode: process.terminationStatus, output: try read(".stdout"), errors: try read(".stderr"))
   }
+}
+
+/// The system's `read`, which the method of that name hides.
+private func readBytes(_ file: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(file, bytes, count)
 }

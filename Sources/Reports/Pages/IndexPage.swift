@@ -10,7 +10,7 @@ public struct IndexPage {
   /// The list as Markdown.
   public var markdown: String {
     let rows = lessons.map { lesson in
-      let title = "[\(MarkdownReport.escaped(lesson.title))](\(lesson.name).md)"
+      let title = "[\(MarkdownReport.escaped(lesson.title))](\(Self.link(to: lesson, "md")))"
       let summary = MarkdownReport.escaped(lesson.frontMatter.summary ?? "")
         .replacing("|", with: "\\|")
       let minutes = lesson.frontMatter.minutes.map(String.init) ?? ""
@@ -33,7 +33,7 @@ public struct IndexPage {
       let minutes = lesson.frontMatter.minutes.map { "\($0) min" } ?? ""
       return """
         <tr><td class="number">\(Self.number(of: lesson))</td>
-        <td><a href="\(lesson.name).html">\(lesson.title)</a>\(summary)</td>
+        <td><a href="\(Self.link(to: lesson, "html"))">\(lesson.title)</a>\(summary)</td>
         <td class="number">\(minutes)</td></tr>
 
         """
@@ -52,6 +52,20 @@ public struct IndexPage {
 
         """
     ).text
+  }
+
+  /// The address of a lesson's report; encoded, no name can be taken for anything but a file's.
+  private static func link(to lesson: Lesson, _ ending: String) -> String {
+    var link = ""
+    for byte in "\(lesson.name).\(ending)".utf8 {
+      let scalar = Unicode.Scalar(byte)
+      let isUnreserved =
+        scalar.isASCII && scalar.properties.isAlphabetic
+        || "0123456789-._~".unicodeScalars.contains(scalar)
+      let digits = String(byte, radix: 16, uppercase: true)
+      link += isUnreserved ? String(scalar) : "%" + (byte < 16 ? "0" : "") + digits
+    }
+    return link
   }
 
   private static func number(of lesson: Lesson) -> String { lesson.number.map(String.init) ?? "" }
