@@ -170,7 +170,9 @@ extension TrainSpec {
   ) -> (bytes: [UInt8], samples: SplitSamples)? {
     let position = node.position(nearest: ["data", data.entry.name, "file"])
     do {
-      let bytes = try data.file.map { try context.files.bytes(of: $0) } ?? []
+      // A set that takes no file's name reads one that ships.
+      let isShipped = data.arguments["file"] == nil
+      let bytes = try data.file.map { try context.files.bytes(of: $0, isShipped: isShipped) } ?? []
       do {
         return (bytes, try data.samples(seed: 1, bytes: bytes))
       } catch {

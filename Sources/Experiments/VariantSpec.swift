@@ -50,10 +50,13 @@ public struct ReadingContext: Sendable {
 public protocol DataFiles: Sendable {
   /// The bytes of a data file.
   ///
-  /// - Parameter name: The file's name or its path below the lesson's folder.
+  /// - Parameters:
+  ///   - name: The file's name, or its path below the lesson's folder.
+  ///   - isShipped: Whether it is one of the files that ship with the course; else it is the
+  ///     lesson's own.
   /// - Returns: The whole file.
   /// - Throws: Why the file cannot be read.
-  func bytes(of name: String) throws(DataFileError) -> [UInt8]
+  func bytes(of name: String, isShipped: Bool) throws(DataFileError) -> [UInt8]
 }
 
 /// Why a data file cannot be read.

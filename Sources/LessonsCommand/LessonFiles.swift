@@ -1,8 +1,8 @@
 import Experiments
 import Foundation
 
-/// Finds the data files that a lesson names: beside it, in a `data` folder beside it, or among
-/// those that ship with the course.
+/// Finds data files: a lesson's own beside it or in a `data` folder there, and those that ship with
+/// the course.
 struct LessonFiles: DataFiles {
   /// The largest data file that is read, in bytes.
   static let byteLimit = 256 << 20
@@ -17,16 +17,20 @@ struct LessonFiles: DataFiles {
     self.isTrusted = isTrusted
   }
 
-  func bytes(of name: String) throws(DataFileError) -> [UInt8] {
+  func bytes(of name: String, isShipped: Bool) throws(DataFileError) -> [UInt8] {
     if !isTrusted, name.hasPrefix("/") || name.split(separator: "/").contains("..") {
       throw DataFileError("'\(name)' lies outside the lesson's folder, which --untrusted refuses")
     }
-    guard let file = places(of: name).first(where: isReadableFile) else {
-      throw DataFileError("there is no data file '\(name)' beside the lesson, nor in its 'data'")
+    let places = isShipped ? shippedPlaces(of: name) : ownPlaces(of: name)
+    guard let file = places.first(where: isReadableFile) else {
+      throw DataFileError(
+        isShipped
+          ? "'\(name)' ships with the course, but the program finds no '\(Self.shippedFolder)'"
+          : "there is no data file '\(name)' beside the lesson, nor in its 'data'")
     }
     let path = Disk.resolved(file.path) ?? file.path
     let resolved = URL(filePath: path)
-    if !isTrusted, !isShipped(path), !isInLessonFolder(path) {
+    if !isTrusted, !(isShipped ? liesAmongShipped(path) : isInLessonFolder(path)) {
       throw DataFileError("'\(name)' leads outside the lesson's folder, which --untrusted refuses")
     }
     let size = (try? resolved.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
@@ -39,10 +43,12 @@ struct LessonFiles: DataFiles {
     return Array(data)
   }
 
-  private func places(of name: String) -> [URL] {
-    let beside = [lessonFolder.appending(path: name), lessonFolder.appending(path: "data/\(name)")]
-    let shipped = Self.homes.map { URL(filePath: "\($0)/\(Self.shippedFolder)/\(name)") }
-    return beside + shipped
+  private func ownPlaces(of name: String) -> [URL] {
+    [lessonFolder.appending(path: name), lessonFolder.appending(path: "data/\(name)")]
+  }
+
+  private func shippedPlaces(of name: String) -> [URL] {
+    Self.homes.map { URL(filePath: "\($0)/\(Self.shippedFolder)/\(name)") }
   }
 
   /// The folder of the data that ships, below one that the course lies in.
@@ -61,7 +67,7 @@ struct LessonFiles: DataFiles {
   }()
 
   /// Whether a path without links lies in a shipped folder; a link to or in one may lead anywhere.
-  private func isShipped(_ file: String) -> Bool {
+  private func liesAmongShipped(_ file: String) -> Bool {
     Self.homes.contains { Self.lies(file, in: $0, below: Self.shippedFolder) }
   }
 

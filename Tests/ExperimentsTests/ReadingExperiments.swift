@@ -6,7 +6,7 @@ import Specs
 struct MemoryFiles: DataFiles {
   var files: [String: String] = [:]
 
-  func bytes(of name: String) throws(DataFileError) -> [UInt8] {
+  func bytes(of name: String, isShipped: Bool) throws(DataFileError) -> [UInt8] {
     guard let text = files[name] else { throw DataFileError("there is no data file '\(name)'") }
     return Array(text.utf8)
   }

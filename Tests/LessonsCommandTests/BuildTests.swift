@@ -70,6 +70,17 @@ struct BuildTests {
     #expect(again.exitCode == 0 && again.output.contains("Does it learn?"))
   }
 
+  @Test("A file beside the lesson is never taken for one that ships")
+  func shippedData() throws {
+    let program = try Program()
+    try program.write("1,2\nnonsense", to: "iris.csv")
+    try program.write(
+      "# A\n\n```experiment a\nquestion: What?\ndata: iris\ntraining: {epochs: 1}\n```\n",
+      to: "a.md")
+    let outcome = try program.run("check", "a.md")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+  }
+
   @Test("One form of report can be asked for, and plots in ASCII alone")
   func formats() throws {
     let program = try Program()

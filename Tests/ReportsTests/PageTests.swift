@@ -72,7 +72,9 @@ private let lessonText = """
   """
 
 private struct NoFiles: DataFiles {
-  func bytes(of name: String) throws(DataFileError) -> [UInt8] { throw DataFileError("no files") }
+  func bytes(of name: String, isShipped: Bool) throws(DataFileError) -> [UInt8] {
+    throw DataFileError("no files")
+  }
 }
 
 /// Reads a lesson; what is wrong comes as `line:column message`.
