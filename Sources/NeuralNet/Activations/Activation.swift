@@ -31,7 +31,7 @@ public struct Activation: CatalogueEntry {
   ///
   /// A new one is a struct with its record below, and a word in this list.
   public static let catalogue = Catalogue(
-    family: "activation", entries: [identity, step, sigmoid, tanh, relu, leakyReLU])
+    family: "activation", entries: [identity, step, sigmoid, tanh, relu, leakyReLU, softplus])
 
   static let identity = Activation(
     "identity", "The weighted sum itself, so that layers stay linear.", formula: "z"
@@ -63,6 +63,11 @@ public struct Activation: CatalogueEntry {
       Parameter("slope", "The derivative below 0.", .number(.finite), default: .number(0.01))
     ]
   ) { LeakyRectifiedLinear(slope: $0.number("slope")) }
+
+  static let softplus = Activation(
+    "softplus", "A smooth positive part, whose derivative is the sigmoid.",
+    formula: "ln(1 + e^z)", source: "Dugas, Bengio, Bélisle, Nadeau & Garcia 2001"
+  ) { _ in Softplus() }
 }
 
 struct Identity: ActivationFunction {
@@ -95,4 +100,10 @@ struct LeakyRectifiedLinear: ActivationFunction {
   let slope: Double
   @inline(__always) func value<S: Scalar>(_ z: S) -> S { z > 0 ? z : S(slope) * z }
   @inline(__always) func derivative<S: Scalar>(_ z: S, value: S) -> S { z > 0 ? 1 : S(slope) }
+}
+
+// The larger of 0 and z is taken out first, so that e^z cannot overflow.
+struct Softplus: ActivationFunction {
+  func value<S: Scalar>(_ z: S) -> S { (z < 0 ? 0 : z) + S.log1p(S.exp(z < 0 ? z : -z)) }
+  func derivative<S: Scalar>(_ z: S, value: S) -> S { 1 / (1 + S.exp(-z)) }
 }
