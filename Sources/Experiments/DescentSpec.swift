@@ -78,4 +78,20 @@ public struct DescentSpec: VariantSpec {
         "x": series(record.positions.map(\.x)), "y": series(record.positions.map(\.y)),
       ])
   }
+
+  /// The surface over its usual window.
+  public func surface(columns: Int, rows: Int) -> SurfaceGrid? {
+    guard let surface else { return nil }
+    let window = surface.entry.window
+    func place(_ index: Int, _ count: Int, _ range: ClosedRange<Double>) -> Double {
+      range.lowerBound + Double(index) / Double(count - 1) * (range.upperBound - range.lowerBound)
+    }
+    return SurfaceGrid(
+      x: window.x, y: window.y, columns: columns, rows: rows,
+      heights: (0..<rows).flatMap { row in
+        (0..<columns).map { column in
+          surface.value(at: [place(column, columns, window.x), place(row, rows, window.y)])
+        }
+      }, name: surface.entry.name)
+  }
 }

@@ -3,7 +3,7 @@ import Specs
 /// Reads an experiment's spec: every variant as a whole spec of its own, everything wrong at once.
 struct ExperimentReader {
   /// The keys that experiments of every kind have, read here and not by the kind.
-  static let sharedKeys = ["question", "kind", "seeds", "variants", "sweep", "show"]
+  static var sharedKeys: [String] { documentation.map(\.name) }
   /// The most variants of one experiment.
   static let variantLimit = 200
   /// The most seeds of one experiment.
@@ -151,7 +151,7 @@ struct ExperimentReader {
   private mutating func checkWork(of experiment: Experiment, at position: SourcePosition) {
     guard let limits = context.limits else { return }
     let work = experiment.variants.reduce(0.0) { sum, variant in
-      sum + ((variant.spec as? TrainSpec)?.multiplications ?? 0) * Double(experiment.seeds.count)
+      sum + variant.spec.multiplications * Double(experiment.seeds.count)
     }
     if work > limits.multiplications {
       reader.error(

@@ -40,8 +40,11 @@ struct FunctionsSpec: VariantSpec {
     let shape = RecordedMetric.Shape.series(
       RecordedAxis(name: "z", places: .even(from: low, to: high, count: points)))
     return [
-      RecordedMetric(name: "value", summary: "The function's value at z.", shape: shape),
-      RecordedMetric(name: "derivative", summary: "The function's derivative at z.", shape: shape),
+      RecordedMetric(
+        name: "value", summary: "The function's value at z.", shape: shape, isShape: true),
+      RecordedMetric(
+        name: "derivative", summary: "The function's derivative at z.", shape: shape,
+        isShape: true),
     ]
   }
 

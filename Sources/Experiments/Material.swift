@@ -31,7 +31,7 @@ public struct Distribution: Hashable, Sendable {
   public let counts: [Int]
 
   init(_ histogram: Histogram) {
-    quantity = histogram.quantity
+    quantity = histogram.quantity.rawValue
     layer = histogram.layer
     epoch = histogram.epoch
     counts = histogram.counts
@@ -40,7 +40,7 @@ public struct Distribution: Hashable, Sendable {
   }
 
   /// What can be counted, as specs name it.
-  public static let quantities = ["activations", "gradients", "weights"]
+  public static let quantities = Histogram.Quantity.allCases.map(\.rawValue)
 }
 
 /// Samples with two inputs, as a scatter plot shows them.
@@ -91,27 +91,7 @@ public struct PlaneRegions: Hashable, Sendable {
   public let confidence: [Double]
 }
 
-extension VariantSpec {
-  /// Whether the data are classes over two inputs, so that a plane can show them.
-  public var isPlanar: Bool {
-    guard let prepared = (self as? TrainSpec)?.prepared else { return false }
-    return prepared.plan.network.inputs == 2 && prepared.isClassification
-  }
-}
-
 extension VariantResult {
-  /// The training samples of a run, where they are classes over two inputs.
-  public func points(of run: RunResult) -> PlanePoints? {
-    guard variant.spec.isPlanar, let spec = variant.spec as? TrainSpec,
-      let samples = try? spec.samples(seed: run.seed)?.training,
-      case .classes(let classes, let names) = samples.targets
-    else { return nil }
-    let places = 0..<samples.count
-    return PlanePoints(
-      x: places.map { samples.inputs[2 * $0] }, y: places.map { samples.inputs[2 * $0 + 1] },
-      classes: classes, names: names)
-  }
-
   /// What the network of a run answers over a rectangle, at the centres of a grid's cells.
   public func regions(
     of run: RunResult, over window: PlaneWindow, columns: Int, rows: Int
@@ -146,22 +126,4 @@ public struct SurfaceGrid: Hashable, Sendable {
   public let heights: [Double]
   /// The surface's name.
   public let name: String
-}
-
-extension VariantSpec {
-  /// The surface that is walked on, at the crossings of a grid over its usual window.
-  public func surface(columns: Int, rows: Int) -> SurfaceGrid? {
-    guard let surface = (self as? DescentSpec)?.surface else { return nil }
-    let window = surface.entry.window
-    func place(_ index: Int, _ count: Int, _ range: ClosedRange<Double>) -> Double {
-      range.lowerBound + Double(index) / Double(count - 1) * (range.upperBound - range.lowerBound)
-    }
-    return SurfaceGrid(
-      x: window.x, y: window.y, columns: columns, rows: rows,
-      heights: (0..<rows).flatMap { row in
-        (0..<columns).map { column in
-          surface.value(at: [place(column, columns, window.x), place(row, rows, window.y)])
-        }
-      }, name: surface.entry.name)
-  }
 }

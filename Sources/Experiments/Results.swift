@@ -47,11 +47,16 @@ public struct RecordedMetric: Hashable, Sendable {
   /// How the layers' values become one where no layer is named; nothing where they do not.
   public let overall: Metric.Overall?
 
+  /// Whether plots of it are linear unless it is said otherwise: the values of a function near zero
+  /// are its shape, not decades to be told apart.
+  public let isShape: Bool
+
   /// Creates the description of a metric.
   public init(
     name: String, summary: String, shape: Shape, better: Metric.Direction = .neither,
-    overall: Metric.Overall? = nil
+    overall: Metric.Overall? = nil, isShape: Bool = false
   ) {
+    self.isShape = isShape
     self.name = name
     self.summary = summary
     self.shape = shape
@@ -72,7 +77,8 @@ extension RecordedMetric {
     default: shape = self.shape
     }
     return RecordedMetric(
-      name: name, summary: summary, shape: shape, better: better, overall: overall)
+      name: name, summary: summary, shape: shape, better: better, overall: overall, isShape: isShape
+    )
   }
 }
 

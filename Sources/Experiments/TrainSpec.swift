@@ -149,11 +149,31 @@ extension TrainSpec: VariantSpec {
     return try data.samples(seed: UInt64(seed), bytes: prepared.bytes)
   }
 
-  /// About how many multiplications one run takes: three products a sample and parameter.
-  var multiplications: Double {
+  /// Three products a sample and parameter: forward, and back to inputs and to weights.
+  public var multiplications: Double {
     guard let prepared else { return 0 }
     return 3 * Double(prepared.plan.network.parameterCount) * Double(prepared.trainingCount)
       * Double(max(training.epochs, 1))
+  }
+
+  /// The hidden layers and the output layer.
+  public var layerCount: Int { network.hidden.widths.count + 1 }
+
+  /// Whether there are two inputs, and classes to tell apart.
+  public var isPlanar: Bool {
+    guard let prepared else { return false }
+    return prepared.plan.network.inputs == 2 && prepared.isClassification
+  }
+
+  /// The training samples over their two inputs.
+  public func planePoints(seed: Int) -> PlanePoints? {
+    guard isPlanar, let samples = try? samples(seed: seed)?.training,
+      case .classes(let classes, let names) = samples.targets
+    else { return nil }
+    let places = 0..<samples.count
+    return PlanePoints(
+      x: places.map { samples.inputs[2 * $0] }, y: places.map { samples.inputs[2 * $0 + 1] },
+      classes: classes, names: names)
   }
 
   /// Which key of the spec a problem of the plan is about.

@@ -19,6 +19,21 @@ public protocol VariantSpec: Sendable {
   /// What a run records, known once the spec is prepared.
   var recorded: [RecordedMetric] { get }
 
+  /// About how many multiplications one run takes, for the limit on an experiment's work.
+  var multiplications: Double { get }
+
+  /// How many layers there are to look into; 0 for kinds without a network.
+  var layerCount: Int { get }
+
+  /// Whether the data are classes over two inputs, so that a plane can show them.
+  var isPlanar: Bool { get }
+
+  /// The training samples of a seed's run, where the data are planar.
+  func planePoints(seed: Int) -> PlanePoints?
+
+  /// The surface that is walked on, at the crossings of a grid over its usual window.
+  func surface(columns: Int, rows: Int) -> SurfaceGrid?
+
   /// Runs the variant once.
   ///
   /// - Parameters:
@@ -27,6 +42,23 @@ public protocol VariantSpec: Sendable {
   /// - Returns: What was recorded, or nothing where the run was cancelled.
   /// - Throws: What keeps the data from being made.
   func run(seed: Int, isCancelled: @escaping @Sendable () -> Bool) throws -> RunResult?
+}
+
+extension VariantSpec {
+  /// Too few to count.
+  public var multiplications: Double { 0 }
+
+  /// None.
+  public var layerCount: Int { 0 }
+
+  /// Not so.
+  public var isPlanar: Bool { false }
+
+  /// None.
+  public func planePoints(seed: Int) -> PlanePoints? { nil }
+
+  /// None.
+  public func surface(columns: Int, rows: Int) -> SurfaceGrid? { nil }
 }
 
 /// What reading an experiment needs to know of the world around the lesson.

@@ -16,10 +16,3 @@ struct CheckCommand: ParsableCommand {
         + "\(Count.of(runs, "run")): nothing wrong")
   }
 }
-
-/// A number with its noun.
-enum Count {
-  static func of(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
-}

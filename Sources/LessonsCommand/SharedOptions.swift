@@ -28,7 +28,7 @@ struct LessonOptions: ParsableArguments {
       console.report(course.diagnostics)
       if course.diagnostics.hasErrors {
         let count = course.diagnostics.all.count { $0.severity == .error }
-        console.note("\(count) error\(count == 1 ? "" : "s"); nothing was run")
+        console.note("\(Count.of(count, "error")); nothing was run")
         throw ExitCode(1)
       }
       return (course, selection)

@@ -142,7 +142,7 @@ struct FigureTests {
     let far = try #require(result.variants.last)
     let near = try #require(result.variants.first)
     let points = [far, near].compactMap { variant in
-      variant.runs.first.flatMap { variant.points(of: $0) }
+      variant.variant.spec.planePoints(seed: 1)
     }
     #expect(points.count == 2)
     let window = try #require(PlaneWindow(around: points))

@@ -92,11 +92,16 @@ extension Metric {
 
 extension LayerProbe {
   fileprivate func histograms(layer: Int, epoch: Int) -> [Histogram] {
-    let quantities = [
-      ("activations", activations), ("gradients", weightGradient), ("weights", parameters.weights),
-    ]
-    return quantities.map {
-      Histogram(counting: $0.1, quantity: $0.0, layer: layer, epoch: epoch)
+    Histogram.Quantity.allCases.map {
+      Histogram(counting: numbers($0), quantity: $0, layer: layer, epoch: epoch)
+    }
+  }
+
+  private func numbers(_ quantity: Histogram.Quantity) -> [Double] {
+    switch quantity {
+    case .activations: activations
+    case .gradients: weightGradient
+    case .weights: parameters.weights
     }
   }
 }
@@ -106,7 +111,7 @@ extension Histogram {
   public static let bins = 32
 
   /// Counts the finite ones among numbers.
-  init(counting numbers: [Double], quantity: String, layer: Int, epoch: Int) {
+  init(counting numbers: [Double], quantity: Quantity, layer: Int, epoch: Int) {
     let numbers = numbers.filter(\.isFinite)
     let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 0)
     let width = (high - low) / Double(Self.bins)

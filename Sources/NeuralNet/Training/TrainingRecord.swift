@@ -58,8 +58,18 @@ public struct TrainingRecord: Sendable, Hashable {
 
 /// How the numbers of one layer are distributed at one epoch.
 public struct Histogram: Sendable, Hashable {
-  /// What is counted: `activations`, `gradients` (dL/dW) or `weights`.
-  public let quantity: String
+  /// What can be counted of a layer.
+  public enum Quantity: String, CaseIterable, Sendable, Hashable {
+    /// The activations of the probe batch.
+    case activations
+    /// dL/dW over the probe batch.
+    case gradients
+    /// The weights, without biases.
+    case weights
+  }
+
+  /// What is counted.
+  public let quantity: Quantity
   /// The layer, counted from 1 after the inputs.
   public let layer: Int
   /// The number of epochs trained.

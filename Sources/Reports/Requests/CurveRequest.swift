@@ -57,11 +57,10 @@ struct CurveRequest: FigureRequest {
       }
     }
     let label = names.count == 1 ? names[0] : "value"
-    // A function's values near zero are its shape, not decades to be told apart.
-    let isFunction = result.experiment.recorded.contains { $0.shape.axis?.name == "z" }
+    let isShape = selectors.allSatisfy { result.metric($0.metric)?.isShape == true }
     return LinePlot(
       title: Spelling.list(names, joining: "and") + " by \(axis)", x: Axis(axis, scale: .linear),
-      y: Axis(label, scale: scale == .auto && isFunction ? .linear : scale.kind), series: series)
+      y: Axis(label, scale: scale == .auto && isShape ? .linear : scale.kind), series: series)
   }
 
   /// The mean over the seeds that did not diverge, and the lowest and highest of them.

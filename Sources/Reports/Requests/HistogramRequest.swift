@@ -25,9 +25,8 @@ struct HistogramRequest: FigureRequest {
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
     reader.check(only: only, in: node, of: experiment)
     reader.check(seed: seed, in: node, of: experiment)
-    let metric = "gradient-norm"
-    let most = experiment.variants.compactMap { $0.spec.layerCount(of: metric) }.max()
-    guard let most else {
+    let most = experiment.variants.map(\.spec.layerCount).max() ?? 0
+    guard most > 0 else {
       reader.error(
         "kind '\(experiment.kind.name)' has no layers to take a histogram of", at: node.position)
       return

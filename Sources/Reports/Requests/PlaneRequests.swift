@@ -23,7 +23,9 @@ struct BoundaryRequest: FigureRequest {
   func figure(of result: ExperimentResult) -> any Figure {
     let shown = result.variants(only: only).compactMap { variant in
       variant.run(seed: seed).flatMap { run in
-        variant.points(of: run).map { (variant: variant, run: run, points: $0) }
+        variant.variant.spec.planePoints(seed: run.seed).map {
+          (variant: variant, run: run, points: $0)
+        }
       }
     }
     // All panels have the same axes, also where variants have different data.
@@ -57,9 +59,7 @@ struct ScatterRequest: FigureRequest {
   }
 
   func figure(of result: ExperimentResult) -> any Figure {
-    let points = result.variants.first.flatMap { variant in
-      variant.run(seed: seed).flatMap { variant.points(of: $0) }
-    }
+    let points = result.variants.first?.variant.spec.planePoints(seed: seed)
     return ScatterPlot(
       title: "training samples, seed \(seed)", x: Axis("input 1"), y: Axis("input 2"),
       points: points?.dataPoints ?? [], marking: .classes(points?.names ?? []))

@@ -74,8 +74,8 @@ import Testing
 
   @Test func `Histograms count every number once, at the first and last epoch`() throws {
     let record = try record("relu", [first, second])
-    #expect(record.histograms.map(\.quantity).prefix(3) == ["activations", "gradients", "weights"])
-    let weights = try #require(record.histograms.first { $0.quantity == "weights" })
+    #expect(record.histograms.map(\.quantity).prefix(3) == [.activations, .gradients, .weights])
+    let weights = try #require(record.histograms.first { $0.quantity == .weights })
     #expect(weights.low == -1 && weights.high == 1 && weights.counts.count == 32)
     #expect(weights.counts.first == 2 && weights.counts.last == 4)
     let output = try #require(record.histograms.first { $0.layer == 2 })
