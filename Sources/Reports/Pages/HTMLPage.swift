@@ -106,6 +106,7 @@ struct HTMLPage {
     .hint-warning { border-color: var(--warning); }
     .hint-danger { border-color: var(--danger); }
     .index { width: 100%; }
+    .index .number { white-space: nowrap; }
     .index p { margin: 0.15rem 0 0; color: var(--muted); }
     @media (max-width: 30rem) {
       .experiment { margin-left: -0.75rem; margin-right: -0.75rem; padding: 0.9rem 0.75rem 0.1rem; }

@@ -81,4 +81,22 @@ import Testing
     let output = try #require(record.histograms.first { $0.layer == 2 })
     #expect(output.low == 11 && output.high == 11 && output.counts[0] == 1)
   }
+
+  @Test func `The probe batch is spread over samples that come class after class`() throws {
+    let moons = try choose(DataSet.catalogue, "moons", ["samples": .integer(600)])
+    let samples = try moons.samples(seed: 1)
+    let plan = TrainingPlan(
+      network: Network(
+        inputs: 2, hidden: [], outputs: 1, activation: try activation("identity"),
+        initializer: try initializer("zeros")),
+      loss: try loss("binary-cross-entropy"), optimizer: try sgd(1), epochs: 0)
+    let record = Trainer<Double>(plan, samples: samples, seed: 0).run()
+    // A network that knows nothing misses each class by a half, one up and one down.
+    #expect(record.last("delta-deviation", layer: 1) == 0.5)
+  }
+
+  @Test func `A function without any slope counts as saturated everywhere`() throws {
+    let record = try record("step", [first, second])
+    #expect(record.last("saturated-share", layer: 1) == 1)
+  }
 }
