@@ -101,6 +101,8 @@ public struct ExperimentKind: Sendable {
   public let documentation: [KeyDocumentation]
   /// Whether runs differ by seed.
   public let usesSeeds: Bool
+  /// What runs record whatever the spec says; what else there is depends on the data.
+  public let metrics: [RecordedMetric]
   /// The key whose list makes one variant an element where no variants are given.
   public let variantKey: String?
   let keys: [String]
@@ -117,6 +119,7 @@ public struct ExperimentKind: Sendable {
     self.documentation = Spec.schema.documentation
     self.usesSeeds = Spec.usesSeeds
     self.variantKey = variantKey
+    self.metrics = Spec.schema.fresh().recorded
     self.keys = Spec.schema.keys.map(\.name)
     self.read = { node, context, reader in
       guard var spec = Spec.schema.read(node, &reader, allowing: ExperimentReader.sharedKeys) else {

@@ -20,6 +20,17 @@ public struct Selector: Hashable, Sendable {
     case mean
   }
 
+  /// The words around a metric's name, as the reference shows them.
+  public static var documentation: [EntryDocumentation] {
+    Pick.allCases.map { EntryDocumentation(name: $0.rawValue, summary: $0.summary) } + [
+      EntryDocumentation(
+        name: "at epoch N", summary: "The number at that place; also 'at step N' and 'at z N'."),
+      EntryDocumentation(
+        name: "at layer N",
+        summary: "The number of that layer, from 1; the last is 'at layer last'."),
+    ]
+  }
+
   /// Which layer of a metric by layer is meant.
   public enum Layer: Hashable, Sendable {
     /// A layer, from 1.
@@ -223,6 +234,19 @@ public struct Selector: Hashable, Sendable {
     case (.best, .lower), (.min, _): return statistics.min
     case (.best, .higher), (.max, _): return statistics.max
     case (.mean, _): return statistics.mean
+    }
+  }
+}
+
+extension Selector.Pick {
+  fileprivate var summary: String {
+    switch self {
+    case .final: "The last number of a series, which is meant where nothing is said."
+    case .first: "The first number."
+    case .best: "The best number, for metrics of which lower or higher is better."
+    case .min: "The smallest number."
+    case .max: "The largest number."
+    case .mean: "The mean of all numbers."
     }
   }
 }

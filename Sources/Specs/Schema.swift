@@ -86,7 +86,8 @@ public struct KeyDocumentation: Sendable {
 public struct Schema<Record: Sendable>: Sendable {
   /// The keys, in the order that the reference shows.
   public let keys: [Key<Record>]
-  private let fresh: @Sendable () -> Record
+  /// Makes a record that holds every default.
+  public let fresh: @Sendable () -> Record
 
   /// Creates a schema from its keys and the record that holds every default.
   public init(_ fresh: @escaping @autoclosure @Sendable () -> Record, _ keys: [Key<Record>]) {

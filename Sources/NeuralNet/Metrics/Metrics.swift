@@ -31,7 +31,9 @@ extension Metric {
   }
 
   static let gradientNorm = Metric(
-    "gradient-norm", "The length of dL/dW of a layer, for the mean loss over the probe batch.",
+    "gradient-norm",
+    "The length of dL/dW of a layer, for the mean loss over the probe batch: at most 256 training "
+      + "samples, spread evenly.",
     formula: "sqrt(sum (dL/dW)^2)", better: .neither, from: .layer { norm($0.weightGradient) })
 
   static let deltaDeviation = Metric(

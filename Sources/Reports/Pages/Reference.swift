@@ -31,6 +31,11 @@ public struct Reference {
             defaultText: attribute.fallback, detail: .plain)
         })
     }
+    let metrics = ExperimentKind.catalogue.filter { !$0.metrics.isEmpty }.map { kind in
+      Section(
+        title: "metric of \(kind.name)", summary: "What runs of kind '\(kind.name)' record.",
+        entries: kind.metrics.map { EntryDocumentation(name: $0.name, summary: $0.summary) })
+    }
     let limits = Limits.standard.documentation.map {
       EntryDocumentation(name: $0.value, summary: "The most \($0.name).")
     }
@@ -47,7 +52,11 @@ public struct Reference {
       ]
       + FamilyDocumentation.engine.map {
         Section(title: $0.family, summary: "", entries: $0.entries)
-      } + [
+      } + metrics + [
+        Section(
+          title: "selector",
+          summary: "How a figure picks a number: 'best test-loss', 'gradient-norm at layer 1'.",
+          entries: Selector.documentation),
         Section(
           title: "tag", summary: "Blocks in the text: {% hint %} … {% endhint %}.", entries: tags),
         Section(
@@ -69,7 +78,7 @@ public struct Reference {
       return Self.text(section)
     }
     let found = sections.flatMap { section in
-      section.entries.filter { $0.name == wanted }.map { entry in
+      section.entries.filter { $0.name.lowercased() == wanted }.map { entry in
         "\(section.title) " + Self.text(entry, indent: "")
       }
     }
