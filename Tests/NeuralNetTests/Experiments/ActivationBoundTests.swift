@@ -3,7 +3,7 @@ import Testing
 
 @testable import NeuralNet
 
-/// Catalogue entry A01: Nielsen, chapter 5, on why gradients vanish or explode.
+/// Nielsen, chapter 5, on why gradients vanish or explode.
 @Suite struct ActivationBoundTests {
   @Test(arguments: [("sigmoid", 0.25), ("tanh", 1.0)])
   func `The steepest slope is at zero`(name: String, bound: Double) throws {

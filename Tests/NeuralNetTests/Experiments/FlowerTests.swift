@@ -2,7 +2,7 @@ import Testing
 
 @testable import NeuralNet
 
-/// Catalogue entry A08: the flower of deeplearning.ai's course 1, week 3.
+/// The flower of deeplearning.ai's course 1, week 3.
 ///
 /// `Data/c1w3_flower.csv` has the course's 400 points, the start weights below are those of its
 /// seed 2, both written by NumPy; the expected numbers are printed by `Data/flower.py`.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NeuralNet
 
-/// Catalogue entry A13: the learning rate's edge, and what scaling the inputs does (LeCun 1998).
+/// The learning rate's edge, and what scaling the inputs does (LeCun 1998).
 ///
 /// The catalogue's numbers are of scikit-learn's diabetes set, which does not ship. Here the petal
 /// lengths of the iris set are told from its other columns, one of which is in other units, so that

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NeuralNet
 
-/// Catalogue entry A06: what zero and constant starts do to a 2-8-8-1 network on two moons.
+/// What zero and constant starts do to a 2-8-8-1 network on two moons.
 ///
 /// The catalogue's points come from scikit-learn's generator; ours are drawn the same way from our
 /// own source, so accuracies are compared with our own logistic regression.

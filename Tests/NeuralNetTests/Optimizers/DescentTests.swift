@@ -2,7 +2,7 @@ import Testing
 
 @testable import NeuralNet
 
-/// Catalogue entry A12: traces printed in Dive into Deep Learning, chapter 12, and our oracle's.
+/// Traces printed in Dive into Deep Learning, chapter 12, and others cross-checked with PyTorch.
 @Suite struct DescentTests {
   private func end(
     _ surface: Choice<Surface>, _ optimizer: Choice<Optimizer>, steps: Int
