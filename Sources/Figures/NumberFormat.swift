@@ -40,7 +40,7 @@ public enum NumberFormat {
     let width = DecimalDigits(spread.magnitude).rounded(significant: 2)
     let leading = max(centre.isZero ? width.exponent : centre.exponent, width.exponent)
     // A spread far below the mean would print digits that nobody reads.
-    guard leading - width.exponent <= 6 else { return "\(number(mean)) ± \(number(spread))" }
+    guard leading - width.exponent <= 3 else { return "\(number(mean)) ± \(number(spread))" }
     guard isPlain(leading) else {
       let decimals = leading - width.exponent + 1
       let scaledMean = centre.shifted(by: -leading).fixed(decimals: decimals)

@@ -77,6 +77,8 @@ struct HTMLPage {
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     .centre { text-align: center; }
     .wide { overflow-x: auto; }
+    .figure-table { font-size: 0.875rem; }
+    .figure-table th, .figure-table td { padding: 0.375rem 0.5rem; }
     .figure-table td { white-space: nowrap; }
     .facts { border-bottom: 1px solid var(--line); margin: 0 0 2rem; padding-bottom: 0.5rem; }
     .summary { font-size: 1.1875rem; color: var(--muted); }
@@ -119,6 +121,11 @@ struct HTMLPage {
       .page-nav, .as-text { display: none; }
       h2, h3, .question { break-after: avoid; }
       figure, table, pre, .hint { break-inside: avoid; }
+      figure svg { max-height: 11cm; }
+      .wide, pre { overflow: visible; }
+      pre { white-space: pre-wrap; }
+      .figure-table { font-size: 8.5pt; width: 100%; }
+      .figure-table td { white-space: normal; }
     }
 
     """
