@@ -92,12 +92,13 @@ struct Build: Sendable {
 
   private func files(of lesson: Lesson, _ results: [String: ExperimentResult]) -> [String: String] {
     var files: [String: String] = [:]
+    let built = BuiltLesson(lesson, results)
     for format in formats {
       switch format {
-      case .md: files["\(lesson.name).md"] = MarkdownReport(ascii: ascii).page(lesson, results)
+      case .md: files["\(lesson.name).md"] = MarkdownReport(ascii: ascii).page(built)
       case .html:
         let report = HTMLReport(isTrusted: isTrusted, ascii: ascii)
-        files["\(lesson.name).html"] = report.page(lesson, results)
+        files["\(lesson.name).html"] = report.page(built)
       }
     }
     for (id, result) in results {
@@ -144,7 +145,7 @@ struct Build: Sendable {
     let runs = results.values.flatMap { $0.variants.flatMap(\.runs) }
     return Tally(
       lesson: lesson.id, experiments: results.count, runs: runs.count,
-      diverged: runs.count { if case .diverged = $0.outcome { true } else { false } },
+      diverged: runs.count(where: \.isDiverged),
       time: ContinuousClock.now - start)
   }
 

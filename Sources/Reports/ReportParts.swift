@@ -14,12 +14,27 @@ enum ReportPart {
   case note(String)
 }
 
-extension Lesson {
-  /// The parts that stand in the place of a fence.
-  func parts(atLine line: Int, _ results: [String: ExperimentResult]) -> [ReportPart]? {
-    guard let content = contents[line], let result = results[content.experimentID] else {
-      return nil
+/// A lesson with what stands in the places of its fences, made once for all forms of report.
+public struct BuiltLesson {
+  let lesson: Lesson
+  /// The parts by the first line of their fence.
+  let parts: [Int: [ReportPart]]
+
+  /// Draws the figures of those experiments whose results are there.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson.
+  ///   - results: The results by the experiments' ids.
+  public init(_ lesson: Lesson, _ results: [String: ExperimentResult]) {
+    self.lesson = lesson
+    parts = lesson.contents.compactMapValues { content in
+      results[content.experimentID].map { Self.parts(of: content, $0, in: lesson) }
     }
+  }
+
+  private static func parts(
+    of content: FenceContent, _ result: ExperimentResult, in lesson: Lesson
+  ) -> [ReportPart] {
     let figures = content.figures.map { request in
       ReportPart.figure(request.figure(of: result), caption: request.caption)
     }
@@ -29,7 +44,7 @@ extension Lesson {
       .question(id: experiment.id, text: experiment.question),
       .spec(
         yaml: experiment.body.text,
-        command: "swift run lessons run \(id) --only \(experiment.id)"),
+        command: "swift run lessons run \(lesson.id) --only \(experiment.id)"),
     ] + figures + result.notes.map { .note($0) }
   }
 }

@@ -116,7 +116,7 @@ struct FigureTests {
     #expect(messages == [])
     let experiment = try #require(lesson.experiments.first)
     let result = try await Runner(jobs: 1).run(experiment)
-    let page = HTMLReport().page(lesson, [experiment.id: result])
+    let page = HTMLReport().page(BuiltLesson(lesson, [experiment.id: result]))
     for svg in page.split(separator: "<svg").dropFirst() {
       let picture = svg.prefix(through: svg.firstRange(of: "</svg>")?.upperBound ?? svg.startIndex)
       #expect(picture.contains("--series-3") && !picture.contains("--series-1"))

@@ -104,19 +104,21 @@ struct PageTests {
   @Test("A lesson becomes its recorded Markdown page")
   func markdown() async throws {
     let (lesson, results) = try await built()
-    #expect(Snapshot.difference(MarkdownReport().page(lesson, results), "page.md") == nil)
+    #expect(
+      Snapshot.difference(MarkdownReport().page(BuiltLesson(lesson, results)), "page.md") == nil)
   }
 
   @Test("A lesson becomes its recorded HTML page")
   func html() async throws {
     let (lesson, results) = try await built()
-    #expect(Snapshot.difference(HTMLReport().page(lesson, results), "page.html") == nil)
+    #expect(
+      Snapshot.difference(HTMLReport().page(BuiltLesson(lesson, results)), "page.html") == nil)
   }
 
   @Test("An HTML page asks for no other file, and its ids are unique")
   func selfContained() async throws {
     let (lesson, results) = try await built()
-    let page = HTMLReport().page(lesson, results)
+    let page = HTMLReport().page(BuiltLesson(lesson, results))
     for mark in ["<script", "<link", "src=\"http", "url(http", "@import"] {
       #expect(!page.contains(mark), "\(mark)")
     }

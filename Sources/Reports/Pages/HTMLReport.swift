@@ -1,5 +1,4 @@
 import Documents
-import Experiments
 import Figures
 
 /// A lesson with its results as one HTML page that needs no other file.
@@ -18,10 +17,11 @@ public struct HTMLReport {
   }
 
   /// The report.
-  public func page(_ lesson: Lesson, _ results: [String: ExperimentResult]) -> String {
+  public func page(_ built: BuiltLesson) -> String {
+    let lesson = built.lesson
     var figureCount = 0
     let renderer = HTMLRenderer(rawHTML: rawHTML, address: Self.pageAddress) { fence in
-      guard let parts = lesson.parts(atLine: fence.lines.lowerBound, results) else { return HTML() }
+      guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
       let body = parts.map { part -> HTML in
         if case .figure = part { figureCount += 1 }
         return html(of: part, number: figureCount)

@@ -1,5 +1,4 @@
 import Documents
-import Experiments
 import Figures
 
 /// A lesson with its results as Markdown: the author's text, and results in the fences' places.
@@ -12,10 +11,11 @@ public struct MarkdownReport {
   public init(ascii: Bool = false) { style = TextStyle(ascii: ascii) }
 
   /// The report.
-  public func page(_ lesson: Lesson, _ results: [String: ExperimentResult]) -> String {
-    MarkdownSplice(lesson.document).text { fence in
-      guard let parts = lesson.parts(atLine: fence.lines.lowerBound, results) else { return nil }
-      return Array(parts.map(lines).joined(separator: [""]))
+  public func page(_ built: BuiltLesson) -> String {
+    MarkdownSplice(built.lesson.document).text { fence in
+      built.parts[fence.lines.lowerBound].map { parts in
+        Array(parts.map(lines).joined(separator: [""]))
+      }
     }
   }
 

@@ -12,9 +12,8 @@ public struct TextReport {
 
   /// The question, every figure of the experiment in the lesson, and the notes.
   public func text(_ lesson: Lesson, _ result: ExperimentResult) -> String {
-    let experiment = result.experiment
-    let lines = lesson.contents.filter { $0.value.experimentID == experiment.id }.keys.sorted()
-    let parts = lines.flatMap { lesson.parts(atLine: $0, [experiment.id: result]) ?? [] }
+    let built = BuiltLesson(lesson, [result.experiment.id: result])
+    let parts = built.parts.sorted { $0.key < $1.key }.flatMap(\.value)
     return parts.compactMap(text).joined(separator: "\n\n")
   }
 
