@@ -3,7 +3,7 @@ import Specs
 /// Reads an experiment's spec: every variant as a whole spec of its own, everything wrong at once.
 struct ExperimentReader {
   /// The keys that experiments of every kind have, read here and not by the kind.
-  static var sharedKeys: [String] { documentation.map(\.name) }
+  static let sharedKeys = documentation.map(\.name)
   /// The most variants of one experiment.
   static let variantLimit = 200
   /// The most seeds of one experiment.
@@ -31,7 +31,7 @@ struct ExperimentReader {
     ])
 
   /// The shared keys as the reference shows them.
-  static var documentation: [KeyDocumentation] {
+  static let documentation: [KeyDocumentation] =
     frame.documentation + [
       KeyDocumentation(
         name: "variants", summary: "What is compared: names, each with dotted paths to override.",
@@ -44,7 +44,6 @@ struct ExperimentReader {
         name: "show", summary: "The figures that stand where the experiment stands, in order.",
         label: "a list of figures", defaultText: "none", detail: .family("figure")),
     ]
-  }
 
   private let context: ReadingContext
   private var reader: SpecReader
@@ -98,7 +97,8 @@ struct ExperimentReader {
     let seeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
     let experiment = Experiment(
       id: id, position: position, question: frame.question, kind: kind,
-      canonical: canonical(of: base, kind), variants: variants,
+      canonical: drafts.isBaseAlone ? variants.first?.canonical : canonical(of: base, kind),
+      variants: variants,
       sweep: drafts.axes, seeds: Array(1...max(seeds, 1)), show: root["show"], body: body)
     checkWork(of: experiment, at: root.position)
     return experiment
@@ -120,13 +120,14 @@ struct ExperimentReader {
   /// The base as plain data, where it is whole; what is wrong with what it says is reported, also
   /// where every variant overrides it.
   private mutating func canonical(of base: SpecNode, _ kind: ExperimentKind) -> SpecValue? {
+    var whole = SpecReader(source: reader.source)
+    let understood = kind.read(base, context, &whole)
+    guard whole.diagnostics.hasErrors else { return understood?.canonical }
     var partial = SpecReader(source: reader.source)
     partial.allowsMissingKeys = true
     _ = kind.read(base, context, &partial)
     reader.diagnostics.add(partial.diagnostics.all)
-    var whole = SpecReader(source: reader.source)
-    let understood = kind.read(base, context, &whole)
-    return whole.diagnostics.hasErrors ? nil : understood?.canonical
+    return nil
   }
 
   /// The variants as specs, not yet decoded.
@@ -145,7 +146,7 @@ struct ExperimentReader {
     if let key = kind.variantKey, let list = base[key] {
       return VariantDrafts.elements(of: list, under: key, over: base, &reader)
     }
-    return VariantDrafts(variants: [VariantDraft(name: "run", node: base)])
+    return VariantDrafts(variants: [VariantDraft(name: "run", node: base)], isBaseAlone: true)
   }
 
   private mutating func checkWork(of experiment: Experiment, at position: SourcePosition) {

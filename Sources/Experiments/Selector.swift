@@ -269,7 +269,8 @@ extension RecordedMetric.Shape {
 
 extension VariantSpec {
   /// How many layers a metric is recorded for; nothing for metrics that are not by layer.
-  public func layerCount(of metric: String) -> Int? {
-    recorded.first { $0.name == metric }?.shape.layerCount
-  }
+  public func layerCount(of metric: String) -> Int? { self.metric(metric)?.shape.layerCount }
+
+  /// The description of a metric that is recorded.
+  public func metric(_ name: String) -> RecordedMetric? { recorded.first { $0.name == name } }
 }

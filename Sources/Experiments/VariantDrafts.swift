@@ -13,6 +13,8 @@ struct VariantDrafts {
   var axes: [SweepAxis] = []
   /// Whether some variants were left out because of mistakes, which are reported.
   var isIncomplete = false
+  /// Whether nothing varies, so that the one variant is the spec itself.
+  var isBaseAlone = false
 
   /// Variants given by name, each with overrides: `{zeros: {network.initializer: zeros}}`.
   static func named(

@@ -7,8 +7,6 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// As many as fill the registers best while a product adds up; results do not depend on it.
   associatedtype Wide: Lanes where Wide.Scalar == Self
 
-  /// The name that a spec writes: `float` or `double`.
-  static var precisionName: String { get }
   /// e to the power x, at most 1 ulp off; 0 where the result is below the normal numbers.
   static func exp(_ x: Self) -> Self
   /// The natural logarithm, at most 1 ulp off; minus infinity at 0, NaN below.
@@ -38,8 +36,6 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
 extension Float: Scalar {
   /// Eight lanes.
   public typealias Wide = SIMD8<Float>
-  /// The name that a spec writes.
-  public static let precisionName = "float"
 
   /// The single-precision form.
   public static func kernel(of activation: Choice<Activation>) -> ActivationKernel<Float> {
@@ -68,8 +64,6 @@ extension Float: Scalar {
 extension Double: Scalar {
   /// Four lanes.
   public typealias Wide = SIMD4<Double>
-  /// The name that a spec writes.
-  public static let precisionName = "double"
 
   /// The double-precision form.
   public static func kernel(of activation: Choice<Activation>) -> ActivationKernel<Double> {

@@ -71,8 +71,9 @@ struct CurveRequest: FigureRequest {
   ) -> LinePlot.Series {
     let settled = variant.runs.filter { !$0.isDiverged }
     let shown = settled.isEmpty ? variant.runs : settled
-    guard let metric = variant.variant.spec.recorded.first(where: { $0.name == selector.metric })
-    else { return LinePlot.Series(name: name, x: [], mean: [], look: look) }
+    guard let metric = variant.variant.spec.metric(selector.metric) else {
+      return LinePlot.Series(name: name, x: [], mean: [], look: look)
+    }
     let runs = shown.map { selector.points(in: $0, of: metric) }
     let shortest = runs.min { $0.count < $1.count } ?? []
     let statistics = shortest.indices.map { index in Statistics(runs.map { $0[index].value }) }

@@ -103,9 +103,7 @@ extension ExperimentResult {
 extension VariantResult {
   /// What a selector picks in each run; a run that never came so far has nothing.
   func values(_ selector: Selector) -> [Double?] {
-    guard let metric = variant.spec.recorded.first(where: { $0.name == selector.metric }) else {
-      return []
-    }
+    guard let metric = variant.spec.metric(selector.metric) else { return [] }
     return runs.map { selector.value(in: $0, of: metric) }
   }
 
