@@ -41,8 +41,10 @@ public struct DataSet: CatalogueEntry {
   public func problem(with arguments: Arguments) -> String? { check(arguments) }
 
   /// Every data set.
-  public static let catalogue = Catalogue(
-    family: "data set", entries: generated + read)
+  public static let catalogue = Catalogue(family: "data set", entries: generated + read)
+
+  /// The sets that are drawn under a seed.
+  static let generated = bits + planes + clouds + curves
 
   /// The largest number of inputs of all samples together.
   public static let numberLimit = 20_000_000
