@@ -53,3 +53,13 @@ func generated(
 ) throws -> SplitSamples {
   try choose(DataSet.catalogue, name, values).samples(seed: seed)
 }
+
+extension Samples {
+  /// The targets as numbers: the values, or the classes' positions.
+  var numbers: [Double] {
+    switch targets {
+    case .classes(let labels, _): labels.map { Double($0) }
+    case .values(let values, _): values
+    }
+  }
+}

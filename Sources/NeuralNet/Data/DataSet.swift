@@ -47,7 +47,7 @@ public struct DataSet: CatalogueEntry {
   static let generated = bits + planes + clouds + curves
 
   /// The largest number of inputs of all samples together.
-  public static let numberLimit = 20_000_000
+  public static let numberLimit = 50_000_000
 
   /// The largest number of samples in a set.
   public static let sampleLimit = 100_000

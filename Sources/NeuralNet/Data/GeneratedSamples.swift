@@ -4,15 +4,17 @@ extension Parameter {
   /// How many samples a set has.
   static func samples(default count: Int) -> Parameter {
     Parameter(
-      "samples", "How many samples, of all classes together.", .integer(2...DataSet.sampleLimit),
+      "samples", "How many samples there are, of all classes and parts together.",
+      .integer(2...DataSet.sampleLimit),
       default: .integer(count))
   }
 
   /// How far samples stray.
-  static func noise(default deviation: Double) -> Parameter {
-    Parameter(
-      "noise", "The standard deviation of what is added to each coordinate.",
-      .number(NumberRange(from: 0)), default: .number(deviation))
+  static func noise(
+    _ summary: String = "The standard deviation of what is added to each coordinate.",
+    default deviation: Double
+  ) -> Parameter {
+    Parameter("noise", summary, .number(NumberRange(from: 0)), default: .number(deviation))
   }
 
   /// How many inputs a sample has.
@@ -43,6 +45,13 @@ func share(_ position: Int, of last: Int) -> Double {
 func labels(_ count: Int, classes: Int) -> [Int] {
   (0..<classes).flatMap { label in
     Array(repeating: label, count: count / classes + (label < count % classes ? 1 : 0))
+  }
+}
+
+extension RandomSource {
+  /// What noise adds; consumes one normal number, however small the noise.
+  mutating func noise(_ arguments: Arguments) -> Double {
+    arguments.number("noise") * nextNormal()
   }
 }
 
