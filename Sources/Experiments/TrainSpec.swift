@@ -32,7 +32,7 @@ public struct TrainSpec: Sendable {
 
   /// What the data turned out to be, and the plan that follows.
   struct Prepared: Sendable {
-    let bytes: [UInt8]
+    let bytes: [[UInt8]]
     let plan: TrainingPlan
     let trainingCount: Int
     let isClassification: Bool
@@ -187,23 +187,25 @@ extension TrainSpec {
   private func load(
     _ data: Choice<DataSet>, _ node: SpecNode, _ context: ReadingContext,
     _ reader: inout SpecReader
-  ) -> (bytes: [UInt8], samples: SplitSamples)? {
-    let position = node.position(nearest: ["data", data.entry.name, "file"])
-    do {
-      // A set that takes no file's name reads one that ships.
-      let isShipped = data.arguments["file"] == nil
-      let bytes = try data.file.map { try context.files.bytes(of: $0, isShipped: isShipped) } ?? []
-      do {
-        return (bytes, try data.samples(seed: 1, bytes: bytes))
-      } catch {
-        let place = error.line.map { ", line \($0)\(error.column.map { ", column \($0)" } ?? "")" }
-        let file = data.file.map { "\($0)\(place ?? ""): " } ?? ""
-        reader.error(file + error.message, at: position)
-      }
-    } catch {
-      reader.error("\(error)", at: position)
+  ) -> (bytes: [[UInt8]], samples: SplitSamples)? {
+    func position(of file: DataFile?) -> SourcePosition {
+      node.position(nearest: ["data", data.entry.name, file?.parameter].compactMap { $0 })
     }
-    return nil
+    var bytes: [[UInt8]] = []
+    for file in data.files {
+      do {
+        bytes.append(try context.files.bytes(of: file.name, isShipped: file.isShipped))
+      } catch {
+        reader.error("\(error)", at: position(of: file))
+      }
+    }
+    guard bytes.count == data.files.count else { return nil }
+    do {
+      return (bytes, try data.samples(seed: 1, bytes: bytes))
+    } catch {
+      reader.error("\(error)", at: position(of: error.file))
+      return nil
+    }
   }
 
   /// Refuses more records than can be kept, whatever the limits.

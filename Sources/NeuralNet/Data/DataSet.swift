@@ -17,10 +17,10 @@ public struct DataSet: CatalogueEntry {
   enum Origin: Sendable {
     /// Drawn under a seed.
     case generated(@Sendable (Arguments, inout RandomSource) -> Samples)
-    /// Read from a file's bytes.
-    case file(
-      @Sendable (Arguments) -> String,
-      @Sendable (Arguments, [UInt8]) throws(DataSetError) -> Samples)
+    /// Read from a file that ships with the course.
+    case shipped(String, @Sendable ([UInt8]) throws(DataSetError) -> Samples)
+    /// Read from the files that some parameters name, in their order.
+    case own([String], @Sendable (Arguments, [FileContent]) throws(DataSetError) -> Samples)
   }
 
   init(
@@ -67,28 +67,36 @@ public struct DataSet: CatalogueEntry {
 }
 
 extension Choice<DataSet> {
-  /// The name of the file that the set is read from, or `nil` where it is generated.
-  public var file: String? {
-    guard case .file(let name, _) = entry.origin else { return nil }
-    return name(arguments)
+  /// The files that the set is read from; none where it is generated.
+  public var files: [DataFile] {
+    switch entry.origin {
+    case .generated: []
+    case .shipped(let name, _): [DataFile(name)]
+    case .own(let parameters, _): parameters.map { DataFile(arguments.text($0), parameter: $0) }
+    }
   }
 
   /// The samples under a seed, divided and scaled.
   ///
-  /// `bytes` is the content of ``file``, where there is one. Draws from the streams `data` (the
-  /// samples' noise) and `split` (which of them are held out).
-  public func samples(seed: UInt64, bytes: [UInt8] = []) throws(DataSetError) -> SplitSamples {
+  /// `bytes` holds the content of each of ``files``. Draws from the streams `data` (the samples'
+  /// noise) and `split` (which of them are held out).
+  public func samples(seed: UInt64, bytes: [[UInt8]] = []) throws(DataSetError) -> SplitSamples {
     if let problem = entry.problem(with: arguments) { throw DataSetError(problem) }
-    let all: Samples
-    switch entry.origin {
-    case .generated(let generate):
-      var random = RandomSource(seed: seed, stream: "data")
-      all = generate(arguments, &random)
-    case .file(_, let parse):
-      all = try parse(arguments, bytes)
-    }
+    let all = try samples(seed, bytes)
     var random = RandomSource(seed: seed, stream: "split")
     let split = try all.split(holdingOut: arguments.number("test"), &random)
     return split.scaled(arguments.choice("scale"))
+  }
+
+  private func samples(_ seed: UInt64, _ bytes: [[UInt8]]) throws(DataSetError) -> Samples {
+    precondition(bytes.count == files.count, "the bytes of every file")
+    let contents = zip(files, bytes).map(FileContent.init)
+    switch entry.origin {
+    case .generated(let generate):
+      var random = RandomSource(seed: seed, stream: "data")
+      return generate(arguments, &random)
+    case .shipped(_, let parse): return try contents[0].read(parse)
+    case .own(_, let parse): return try parse(arguments, contents)
+    }
   }
 }

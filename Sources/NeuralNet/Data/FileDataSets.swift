@@ -1,11 +1,11 @@
 extension DataSet {
-  /// The sets that are read from a file.
-  static let read = [digits, iris, csv]
+  /// The sets that are read from files.
+  static let read = [digits, iris, wine, breastCancer, csv]
 
   static let digits = DataSet(
     "digits", "Handwritten digits, 8 x 8 pixels from 0 to 1, ten classes.",
     source: "Alpaydin & Kaynak 1998, doi 10.24432/C50P49, test half",
-    from: .file({ _ in "digits.csv" }) { _, bytes throws(DataSetError) in
+    from: .shipped("digits.csv") { bytes throws(DataSetError) in
       var samples = try Table(bytes, startingAt: 0).classified()
       for position in samples.inputs.indices { samples.inputs[position] /= 16 }
       return samples
@@ -14,10 +14,18 @@ extension DataSet {
   static let iris = DataSet(
     "iris", "Lengths and widths of the sepals and petals of three kinds of iris.",
     source: "Fisher 1936, doi 10.24432/C56C76",
-    from: .file({ _ in "iris.csv" }) { _, bytes throws(DataSetError) in
-      let names = Table.names(fromCounts: bytes)
-      return try Table(bytes, startingAt: 1).classified(names: names)
-    })
+    from: .shipped("iris.csv", Table.named))
+
+  static let wine = DataSet(
+    "wine", "Thirteen chemical measurements of Italian wines from three kinds of grape.",
+    source: "Aeberhard & Forina 1992, doi 10.24432/C5PC7J",
+    scale: "standard", from: .shipped("wine.csv", Table.named))
+
+  static let breastCancer = DataSet(
+    "breast-cancer",
+    "Thirty measurements of the cell nuclei in a lump of the breast, malignant or benign.",
+    source: "Wolberg, Mangasarian, Street & Street 1993, doi 10.24432/C5DW2B",
+    scale: "standard", from: .shipped("breast-cancer.csv", Table.named))
 
   static let csv = DataSet(
     "csv", "A file of your own: comma-separated, one sample a line, the target last.",
@@ -28,9 +36,11 @@ extension DataSet {
         "task", "Whether the last column is a class or a number.",
         .choice(["classification", "regression"]), default: .choice("classification")),
     ],
-    from: .file({ $0.text("file") }) { arguments, bytes throws(DataSetError) in
-      let table = try Table(bytes, startingAt: arguments.flag("header") ? 1 : 0)
-      return arguments.choice("task") == "regression"
-        ? try table.valued() : try table.classified()
+    from: .own(["file"]) { arguments, files throws(DataSetError) in
+      try files[0].read { bytes throws(DataSetError) in
+        let table = try Table(bytes, startingAt: arguments.flag("header") ? 1 : 0)
+        return arguments.choice("task") == "regression"
+          ? try table.valued() : try table.classified()
+      }
     })
 }

@@ -59,10 +59,11 @@ struct Table {
     }
   }
 
-  /// The class names of a first line that reads `rows,features,name,name`.
-  static func names(fromCounts bytes: [UInt8]) -> [String] {
+  /// Samples whose classes are named by a first line that reads `rows,features,name,name`.
+  static func named(_ bytes: [UInt8]) throws(DataSetError) -> Samples {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    return cells(line, number: 1).dropFirst(2).map(\.text)
+    let names = cells(line, number: 1).dropFirst(2).map(\.text)
+    return try Table(bytes, startingAt: 1).classified(names: names)
   }
 }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite struct FlowerTests {
   private func samples() throws -> SplitSamples {
     try choose(DataSet.catalogue, "csv", ["file": .text("c1w3_flower.csv")])
-      .samples(seed: 0, bytes: fixture("c1w3_flower.csv"))
+      .samples(seed: 0, bytes: [fixture("c1w3_flower.csv")])
   }
 
   private func plan(hidden: [Int], epochs: Int) throws -> TrainingPlan {

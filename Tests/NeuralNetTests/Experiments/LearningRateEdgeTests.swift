@@ -12,7 +12,7 @@ import Testing
 /// rises in 2000 steps, and the ratio of steps is asked for as a bound, as in the catalogue.
 @Suite struct LearningRateEdgeTests {
   private func samples(scale: String) throws -> SplitSamples {
-    let iris = try choose(DataSet.catalogue, "iris").samples(seed: 0, bytes: shipped("iris.csv"))
+    let iris = try choose(DataSet.catalogue, "iris").samples(seed: 0, bytes: [shipped("iris.csv")])
     let all = iris.training
     var (inputs, targets): ([Double], [Double]) = ([], [])
     for row in 0..<all.count {
