@@ -236,4 +236,18 @@ struct ExperimentReaderTests {
     let good = "x,y,class\n1,2,a\n1,3,b\n2,2,a\n2,3,b\n"
     #expect(read(spec, files: ["mine.csv": good]).messages == [])
   }
+
+  @Test("Each of several data files is told where it is named")
+  func severalDataFiles() {
+    let spec = "question: What?\ndata:\n  idx:\n    images: p.idx\n    labels: l.idx\n"
+    #expect(
+      read(spec).messages == [
+        "4:13 there is no data file 'p.idx'", "5:13 there is no data file 'l.idx'",
+      ])
+    let pictures = "\0\0\u{8}\u{2}\0\0\0\u{2}\0\0\0\u{1}ab"
+    let labels = "\0\0\u{8}\u{1}\0\0\0\u{2}\u{3}\u{4}"
+    #expect(read(spec, files: ["p.idx": pictures, "l.idx": labels]).messages == [])
+    let exchanged = read(spec, files: ["p.idx": pictures, "l.idx": pictures]).messages
+    #expect(exchanged == ["5:13 l.idx: the file has pictures of 1; expected labels"])
+  }
 }

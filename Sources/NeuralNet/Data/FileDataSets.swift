@@ -1,6 +1,6 @@
 extension DataSet {
   /// The sets that are read from files.
-  static let read = [digits, iris, wine, breastCancer, csv]
+  static let read = [digits, iris, wine, breastCancer, csv, idx]
 
   static let digits = DataSet(
     "digits", "Handwritten digits, 8 x 8 pixels from 0 to 1, ten classes.",
@@ -41,6 +41,20 @@ extension DataSet {
         let table = try Table(bytes, startingAt: arguments.flag("header") ? 1 : 0)
         return arguments.choice("task") == "regression"
           ? try table.valued() : try table.classified()
+      }
+    })
+
+  static let idx = DataSet(
+    "idx", "Pictures of your own in two files as those of MNIST, pixels from 0 to 1.",
+    source: "LeCun, Cortes & Burges 1998, The MNIST database of handwritten digits",
+    parameters: [
+      Parameter("images", "The name of the file of pictures, unpacked.", .text),
+      Parameter("labels", "The name of the file of their labels, unpacked.", .text),
+    ],
+    from: .own(["images", "labels"]) { _, files throws(DataSetError) in
+      let images = try files[0].read(IDX.init(images:))
+      return try files[1].read { bytes throws(DataSetError) in
+        try images.samples(labelled: IDX(labels: bytes))
       }
     })
 }
