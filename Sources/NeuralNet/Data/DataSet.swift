@@ -8,7 +8,7 @@ public struct DataSet: CatalogueEntry {
   public let formula: String
   /// Where it comes from.
   public let source: String
-  /// What can be set; every data set ends with `test` and `scale`.
+  /// What can be set; the last ones, about parts and scale, every data set has.
   public let parameters: [Parameter]
   let origin: Origin
   private let check: @Sendable (Arguments) -> String?
@@ -38,7 +38,13 @@ public struct DataSet: CatalogueEntry {
   }
 
   /// What is wrong with settings that do not go together.
-  public func problem(with arguments: Arguments) -> String? { check(arguments) }
+  public func problem(with arguments: Arguments) -> String? {
+    let (test, validation) = (arguments.number("test"), arguments.number("validation"))
+    return test + validation < 1
+      ? check(arguments)
+      : "'test' is \(shortestForm(test)) and 'validation' \(shortestForm(validation)); "
+        + "together they must be below 1"
+  }
 
   /// Every data set.
   public static let catalogue = Catalogue(family: "data set", entries: generated + read)
@@ -57,6 +63,15 @@ public struct DataSet: CatalogueEntry {
       Parameter(
         "test", "The share of the samples that is held out, of each class alike.",
         .number(.from(0, below: 1)), default: .number(0)),
+      Parameter(
+        "validation",
+        "The share of the samples that is held out besides, of each class alike, to decide by "
+          + "while training.",
+        .number(.from(0, below: 1)), default: .number(0)),
+      Parameter(
+        "training-samples",
+        "How many of the others are learned from, drawn in the classes' proportions; 0 for all.",
+        .integer(0...sampleLimit), default: .integer(0)),
       Parameter(
         "scale",
         "Whether each input is left alone, brought to 0...1, or to mean 0 and deviation 1, "
@@ -79,13 +94,11 @@ extension Choice<DataSet> {
   /// The samples under a seed, divided and scaled.
   ///
   /// `bytes` holds the content of each of ``files``. Draws from the streams `data` (the samples'
-  /// noise) and `split` (which of them are held out).
+  /// noise), `split` (which are held out to test with), `validation` (which to decide by) and
+  /// `training` (which of the others are learned from).
   public func samples(seed: UInt64, bytes: [[UInt8]] = []) throws(DataSetError) -> SplitSamples {
     if let problem = entry.problem(with: arguments) { throw DataSetError(problem) }
-    let all = try samples(seed, bytes)
-    var random = RandomSource(seed: seed, stream: "split")
-    let split = try all.split(holdingOut: arguments.number("test"), &random)
-    return split.scaled(arguments.choice("scale"))
+    return try samples(seed, bytes).split(arguments, seed: seed).scaled(arguments.choice("scale"))
   }
 
   private func samples(_ seed: UInt64, _ bytes: [[UInt8]]) throws(DataSetError) -> Samples {

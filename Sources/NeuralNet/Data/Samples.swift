@@ -74,12 +74,15 @@ public struct Samples: Sendable, Hashable {
 public struct SplitSamples: Sendable, Hashable {
   /// The samples to learn from.
   public let training: Samples
-  /// The samples held out, if any.
+  /// The samples held out to decide by, such as when to stop, if any.
+  public let validation: Samples?
+  /// The samples held out to judge by in the end, if any.
   public let test: Samples?
 
-  /// Takes two parts of the same shape.
-  public init(training: Samples, test: Samples? = nil) {
+  /// Takes parts of the same shape.
+  public init(training: Samples, validation: Samples? = nil, test: Samples? = nil) {
     self.training = training
+    self.validation = validation
     self.test = test
   }
 }

@@ -1,38 +1,88 @@
 extension Samples {
-  /// Holds out a share of the samples, of each class alike; both parts keep the samples' order.
+  /// Divides the samples into parts, of each class alike; each keeps the samples' order.
   ///
-  /// Consumes a shuffle of each class, or none where nothing is held out. A class never goes into
-  /// the test part as a whole.
-  func split(
-    holdingOut share: Double, _ random: inout RandomSource
-  ) throws(DataSetError) -> SplitSamples {
-    guard share > 0 else { return SplitSamples(training: self) }
-    var isHeldOut = Array(repeating: false, count: count)
-    for var group in groups {
-      random.shuffle(&group)
-      let held = min((share * Double(group.count)).rounded(), Double(group.count - 1))
-      for position in group.prefix(Int(held)) { isHeldOut[position] = true }
-    }
-    guard isHeldOut.contains(true) else {
-      throw DataSetError(
-        "'test' is \(shortestForm(share)), which holds out none of \(count) samples")
-    }
+  /// The test part is drawn first, then the validation part, then those that are learned from, where
+  /// not all are. Each draw has a stream of its own (`split`, `validation` and `training`) and
+  /// shuffles what is left of each class, or consumes nothing where nothing is drawn.
+  func split(_ arguments: Arguments, seed: UInt64) throws(DataSetError) -> SplitSamples {
+    var rest = Rest(of: self)
+    let test = try rest.holdOut("test", arguments, RandomSource(seed: seed, stream: "split"))
+    let validation = try rest.holdOut(
+      "validation", arguments, RandomSource(seed: seed, stream: "validation"))
+    let training = try rest.drawTraining(arguments, RandomSource(seed: seed, stream: "training"))
     return SplitSamples(
-      training: selecting((0..<count).filter { !isHeldOut[$0] }),
-      test: selecting((0..<count).filter { isHeldOut[$0] }))
+      training: training.count == count ? self : selecting(training),
+      validation: validation.map(selecting), test: test.map(selecting))
+  }
+}
+
+/// The positions of samples that no part has yet, class by class.
+private struct Rest {
+  /// In ascending order; real targets are of one class, and none is empty.
+  private var classes: [[Int]]
+  /// How many there were of each class.
+  private let sizes: [Int]
+
+  init(of samples: Samples) {
+    if case .classes(let labels, let names) = samples.targets {
+      classes = Array(repeating: [], count: names.count)
+      for (position, label) in labels.enumerated() { classes[label].append(position) }
+      classes.removeAll(where: \.isEmpty)
+    } else {
+      classes = [Array(0..<samples.count)]
+    }
+    sizes = classes.map(\.count)
   }
 
-  /// The positions of each class, or of all samples where targets are real; none is empty.
-  private var groups: [[Int]] {
-    guard case .classes(let classes, let names) = targets else { return [Array(0..<count)] }
-    var groups: [[Int]] = Array(repeating: [], count: names.count)
-    for (position, label) in classes.enumerated() { groups[label].append(position) }
-    return groups.filter { !$0.isEmpty }
+  /// Draws the part whose share of all samples a parameter holds; one of each class is always left.
+  mutating func holdOut(
+    _ name: String, _ arguments: Arguments, _ random: consuming RandomSource
+  ) throws(DataSetError) -> [Int]? {
+    let share = arguments.number(name)
+    guard share > 0 else { return nil }
+    var held: [Int] = []
+    for (label, size) in sizes.enumerated() {
+      random.shuffle(&classes[label])
+      let count = min(Int((share * Double(size)).rounded()), classes[label].count - 1)
+      held += classes[label].prefix(count)
+      classes[label] = classes[label].dropFirst(count).sorted()
+    }
+    guard !held.isEmpty else {
+      throw DataSetError(
+        "'\(name)' is \(shortestForm(share)), which holds out none of \(sizes.reduce(0, +)) samples"
+      )
+    }
+    return held.sorted()
+  }
+
+  /// Draws the samples to learn from.
+  ///
+  /// Of n samples of a class the k-th comes at k/n, counted from 0. So the classes keep their
+  /// proportions, none is left out, and a larger number adds to the samples of a smaller one.
+  func drawTraining(
+    _ arguments: Arguments, _ random: consuming RandomSource
+  ) throws(DataSetError) -> [Int] {
+    let (wanted, left) = (arguments.integer("training-samples"), classes.flatMap { $0 })
+    guard wanted > 0 else { return left.sorted() }
+    guard (classes.count...left.count).contains(wanted) else {
+      throw DataSetError(
+        "'training-samples' is \(wanted); expected \(classes.count), one of each class, to "
+          + "\(left.count), which are left")
+    }
+    let ranked = classes.enumerated().flatMap { label, positions in
+      var positions = positions
+      random.shuffle(&positions)
+      return positions.enumerated().map { rank, position in
+        (place: Double(rank) / Double(positions.count), label: label, position: position)
+      }
+    }
+    return ranked.sorted { ($0.place, $0.label) < ($1.place, $1.label) }
+      .prefix(wanted).map(\.position).sorted()
   }
 }
 
 extension SplitSamples {
-  /// Scales both parts by what the training part alone shows; a constant input becomes 0.
+  /// Scales all parts by what the training part alone shows; a constant input becomes 0.
   func scaled(_ form: String) -> SplitSamples {
     guard form != "none" else { return self }
     let scales = (0..<training.features).map { feature in
@@ -41,7 +91,8 @@ extension SplitSamples {
       return form == "unit" ? Scale(unit: column) : Scale(standard: column)
     }
     return SplitSamples(
-      training: training.scaled(scales), test: test.map { $0.scaled(scales) })
+      training: training.scaled(scales), validation: validation.map { $0.scaled(scales) },
+      test: test.map { $0.scaled(scales) })
   }
 }
 
