@@ -22,6 +22,10 @@ let optimised: [SwiftSetting] =
         .when(configuration: .debug))
     ] : [])
 
+/// The same for the kernels in C.
+let optimisedC: [CSetting] =
+  isRootPackage ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
+
 let package = Package(
   name: "lessons",
   products: [
@@ -41,7 +45,10 @@ let package = Package(
       name: "Specs",
       dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: optimised),
-    .target(name: "NeuralNet", swiftSettings: optimised),
+    .target(
+      name: "NeuralKernels", cSettings: optimisedC,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "NeuralNet", dependencies: ["NeuralKernels"], swiftSettings: optimised),
     .target(name: "Figures", swiftSettings: optimised),
     .target(name: "Documents", dependencies: ["CCMark", "Specs"], swiftSettings: optimised),
     .target(name: "Experiments", dependencies: ["NeuralNet", "Specs"], swiftSettings: optimised),

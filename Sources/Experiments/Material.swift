@@ -101,11 +101,10 @@ extension VariantResult {
       range.lowerBound + (Double(index) + 0.5) / Double(count)
         * (range.upperBound - range.lowerBound)
     }
-    let answers = (0..<rows).flatMap { row in
-      (0..<columns).map { column in
-        network.classify([centre(column, columns, window.x), centre(row, rows, window.y)])
-      }
-    }
+    let answers = network.classify(
+      (0..<rows).flatMap { row in
+        (0..<columns).map { [centre($0, columns, window.x), centre(row, rows, window.y)] }
+      })
     return PlaneRegions(
       columns: columns, rows: rows, classes: answers.map(\.label),
       confidence: answers.map { min(max($0.probability, 0), 1) })

@@ -1,11 +1,21 @@
 /// A function of one number that a layer applies to each of its weighted sums.
 ///
-/// This is all that a new activation writes; the vectorised forms in both precisions follow.
+/// This is all that a new activation writes; the forms for whole signals in both precisions
+/// follow. Where the compiled kernels have the function too, this is its specification.
 public protocol ActivationFunction: Sendable {
+  /// Whether the derivative looks at the weighted sum, which must then be kept.
+  var needsSum: Bool { get }
   /// The activation of a weighted sum z.
   func value<S: Scalar>(_ z: S) -> S
   /// Its derivative at z, given the activation there, which often makes it cheap.
+  ///
+  /// Where ``needsSum`` is false, z may be anything.
   func derivative<S: Scalar>(_ z: S, value: S) -> S
+}
+
+extension ActivationFunction {
+  /// Yes, to be on the safe side.
+  public var needsSum: Bool { true }
 }
 
 /// An activation in one precision, applied to whole strips.
@@ -14,21 +24,27 @@ public struct ActivationKernel<S: Scalar>: Sendable {
   public let value: @Sendable (S) -> S
   /// The derivative at one weighted sum.
   public let derivative: @Sendable (S) -> S
-  /// Replaces weighted sums z by activations: `(z, activations)`, strips of one length.
-  public let apply: @Sendable (Strip<S>, Strip<S>) -> Void
-  /// Multiplies dL/da by the derivative, leaving dL/dz: `(z, activations, delta)`.
-  public let multiplyByDerivative: @Sendable (Strip<S>, Strip<S>, Strip<S>) -> Void
+  /// Whether the derivative looks at the weighted sum.
+  let needsSum: Bool
+  /// The compiled form, if there is one.
+  let code: ActivationCode?
+  /// Makes activations of weighted sums: `(z, activations, count)`.
+  let apply: @Sendable (Strip<S>, Strip<S>, Int) -> Void
+  /// Multiplies dL/da by the derivative, leaving dL/dz: `(z, activations, delta, count)`.
+  let multiplyByDerivative: @Sendable (Strip<S>, Strip<S>, Strip<S>, Int) -> Void
 
   /// Derives the strip forms of a function; specialised for each function and precision.
-  init<Function: ActivationFunction>(_ function: Function) {
+  init<Function: ActivationFunction>(_ function: Function, code: ActivationCode?) {
     value = { function.value($0) }
     derivative = { function.derivative($0, value: function.value($0)) }
-    apply = { z, activations in
-      for i in 0..<z.count { activations[i] = function.value(z[i]) }
+    needsSum = function.needsSum
+    self.code = code
+    apply = { z, activations, count in
+      for i in 0..<count { activations[i] = function.value(z[i]).flushed }
     }
-    multiplyByDerivative = { z, activations, delta in
-      for i in 0..<z.count {
-        delta[i] = delta[i] * function.derivative(z[i], value: activations[i])
+    multiplyByDerivative = { z, activations, delta, count in
+      for i in 0..<count {
+        delta[i] = (delta[i] * function.derivative(z[i], value: activations[i])).flushed
       }
     }
   }

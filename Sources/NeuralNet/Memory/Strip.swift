@@ -20,19 +20,6 @@ public struct Strip<S: Scalar> {
   /// Sets every number to the same value.
   func fill(_ value: S) { base.update(repeating: value, count: count) }
 
-  /// Multiplies every number by a factor.
-  func scale(by factor: S) {
-    for i in 0..<count { self[i] = self[i] * factor }
-  }
-
-  /// Copies numbers of another strip that does not overlap.
-  @inline(__always)
-  func copy(from other: Strip, _ source: Int, to target: Int, _ length: Int) {
-    precondition(source >= 0 && length >= 0 && source <= other.count - length, "a part of a strip")
-    precondition(target >= 0 && target <= count - length, "a part of this strip")
-    (base + target).update(from: other.base + source, count: length)
-  }
-
   /// A part of the strip.
   @inline(__always)
   func part(from start: Int, count: Int) -> Strip {
@@ -53,7 +40,8 @@ public struct Strip<S: Scalar> {
 
 /// Memory for all the numbers of one run, taken at once and given back at its end.
 ///
-/// A class because it owns memory that must be freed exactly once.
+/// Every strip begins at a multiple of 64 bytes and is padded with zeros to one. A class because it
+/// owns memory that must be freed exactly once.
 final class Arena<S: Scalar> {
   private let base: UnsafeMutablePointer<S>
   private let capacity: Int
@@ -62,16 +50,57 @@ final class Arena<S: Scalar> {
   /// Takes memory for that many numbers, all of them zero.
   init(capacity: Int) {
     self.capacity = capacity
-    base = .allocate(capacity: max(capacity, 1))
+    base = UnsafeMutableRawPointer.allocate(
+      byteCount: max(capacity, 1) * MemoryLayout<S>.stride, alignment: 64
+    ).bindMemory(to: S.self, capacity: capacity)
     base.initialize(repeating: 0, count: capacity)
   }
 
   deinit { base.deallocate() }
 
-  /// The next numbers that nobody has.
+  /// The next numbers that nobody has, as many as are asked for and the padding.
   func take(_ count: Int) -> Strip<S> {
-    precondition(count >= 0 && count <= capacity - used, "the arena was planned too small")
-    defer { used += count }
-    return Strip(base: base + used, count: count)
+    let padded = S.padded(count)
+    precondition(count >= 0 && padded <= capacity - used, "the arena was planned too small")
+    defer { used += padded }
+    return Strip(base: base + used, count: padded)
+  }
+}
+
+extension Scalar {
+  /// How many numbers fill 64 bytes.
+  static var block: Int { 64 / MemoryLayout<Self>.stride }
+
+  /// The next multiple of ``block``; so wide are rows of so many numbers.
+  @inline(__always)
+  static func padded(_ count: Int) -> Int { (count + block - 1) & ~(block - 1) }
+}
+
+/// Where strips come from: an arena, or nowhere while it is only counted how large it must be.
+struct Allotment<S: Scalar> {
+  /// How many numbers were taken; `Int.max` where that is too small.
+  private(set) var count = 0
+  private let arena: Arena<S>?
+  private let nothing: Strip<S>
+
+  /// Takes strips from an arena, or counts only.
+  init(_ arena: Arena<S>? = nil) {
+    self.arena = arena
+    nothing = Arena<S>(capacity: 0).take(0)
+  }
+
+  /// The next strip, beginning where the last one ends; while counting, one of no numbers.
+  mutating func take(_ count: Int) -> Strip<S> {
+    let padded = count < .max - S.block ? S.padded(count) : .max
+    self.count = self.count.addingSaturated(padded)
+    return arena?.take(count) ?? nothing
+  }
+
+  /// All strips that are taken meanwhile, as one.
+  mutating func span(_ takeAll: (inout Allotment) -> Void) -> Strip<S> {
+    let start = count
+    let first = arena?.take(0) ?? nothing
+    takeAll(&self)
+    return arena == nil ? nothing : Strip(base: first.base, count: count - start)
   }
 }

@@ -28,7 +28,7 @@ public struct Metric: CatalogueEntry {
   public enum Scope: String, Sendable, Hashable { case run, epoch, layer }
 
   /// Which samples a metric of an epoch is measured on.
-  public enum Part: Sendable, Hashable { case training, test }
+  public enum Part: String, CaseIterable, Sendable, Hashable { case training, validation, test }
 
   /// What it is computed from; a closure says `nil` where the metric does not apply.
   enum Measure: Sendable {

@@ -3,8 +3,9 @@ extension Metric {
   public static let catalogue = Catalogue(
     family: "metric",
     entries: [
-      loss(.training), loss(.test), accuracy(.training), accuracy(.test), determination(.training),
-      determination(.test), gradientNorm, deltaDeviation, activationMean, activationDeviation,
+      loss(.training), loss(.validation), loss(.test), accuracy(.training), accuracy(.validation),
+      accuracy(.test), determination(.training), determination(.validation), determination(.test),
+      gradientNorm, deltaDeviation, activationMean, activationDeviation,
       weightNorm, distinctUnits, deadUnits, saturatedShare, parameterCount, steps,
     ])
 
@@ -80,9 +81,15 @@ extension Metric {
     "steps", "How many updates the run is planned to make.", better: .neither,
     from: .run { Double($0.steps) })
 
-  private static func word(_ part: Part) -> String { part == .training ? "train" : "test" }
+  private static func word(_ part: Part) -> String {
+    part == .training ? "train" : part.rawValue
+  }
 
   private static func samples(_ part: Part) -> String {
-    part == .training ? "training samples" : "held-out samples"
+    switch part {
+    case .training: "training samples"
+    case .validation: "validation samples"
+    case .test: "held-out samples"
+    }
   }
 }

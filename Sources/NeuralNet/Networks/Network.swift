@@ -8,6 +8,8 @@ public struct Network: Sendable, Hashable {
   public var outputs: Int
   /// What hidden layers apply to their weighted sums.
   public var activation: Choice<Activation>
+  /// What stands with each hidden layer, those before its activation first; else in this order.
+  public var between: [Choice<Layer>] = []
   /// What the output layer applies, or `nil` for nothing.
   public var outputActivation: Choice<Activation>?
   /// Where the weights start.
@@ -21,8 +23,10 @@ public struct Network: Sendable, Hashable {
   public init(
     inputs: Int, hidden: [Int], outputs: Int, activation: Choice<Activation>,
     outputActivation: Choice<Activation>? = nil, initializer: Choice<Initializer>,
-    biases: Choice<Initializer>? = nil, start: [LayerParameters]? = nil
+    biases: Choice<Initializer>? = nil, between: [Choice<Layer>] = [],
+    start: [LayerParameters]? = nil
   ) {
+    self.between = between
     self.inputs = inputs
     self.hidden = hidden
     self.outputs = outputs
@@ -36,9 +40,18 @@ public struct Network: Sendable, Hashable {
   /// The number of inputs, then the width of every layer.
   public var widths: [Int] { [inputs] + hidden + [outputs] }
 
-  /// How many weights and biases there are; `Int.max` where that is too small.
+  /// The widths on both sides of every layer.
+  var layerShapes: [(inputs: Int, outputs: Int)] {
+    zip(widths, widths.dropFirst()).map { (inputs: $0, outputs: $1) }
+  }
+
+  /// How many numbers are learned: weights, biases, and what the layers between have; `Int.max`
+  /// where that is too small.
   public var parameterCount: Int {
-    Self.parameterCount(inputs: inputs, hidden: hidden, outputs: outputs)
+    let perUnit = between.reduce(0) { $0 + $1.function.trained.count }
+    return hidden.reduce(
+      Self.parameterCount(inputs: inputs, hidden: hidden, outputs: outputs)
+    ) { $0.addingSaturated($1.multipliedSaturated(by: perUnit)) }
   }
 
   /// How many weights and biases a network of these widths has; `Int.max` where that is too small.
@@ -51,19 +64,26 @@ public struct Network: Sendable, Hashable {
 
   /// The start parameters under a seed.
   ///
-  /// Layer n draws from the streams `weights n` and `biases n`, in the order of its numbers, so
+  /// What the layers between learn and track starts where they say, 1 for a gain and 0 for an
+  /// offset. Layer n draws from the streams `weights n` and `biases n`, in the order of its numbers, so
   /// that a layer's start depends on nothing but the seed, its place and its widths.
   public func startParameters(seed: UInt64) -> [LayerParameters] {
     if let start { return start }
-    return zip(widths, widths.dropFirst()).enumerated().map { position, pair in
-      let fans = Initializer.Fans(inputs: pair.0, outputs: pair.1)
-      var weights = RandomSource(seed: seed, stream: "weights \(position + 1)")
-      var offsets = RandomSource(seed: seed, stream: "biases \(position + 1)")
-      return LayerParameters(
-        inputs: pair.0, outputs: pair.1,
-        weights: initializer.draws(pair.0.multipliedSaturated(by: pair.1), fans, &weights),
-        biases: biases.draws(pair.1, fans, &offsets))
-    }
+    return layerShapes.enumerated().map { startParameters(of: $0, $1, seed: seed) }
+  }
+
+  private func startParameters(
+    of position: Int, _ shape: (inputs: Int, outputs: Int), seed: UInt64
+  ) -> LayerParameters {
+    let fans = Initializer.Fans(inputs: shape.inputs, outputs: shape.outputs)
+    var forWeights = RandomSource(seed: seed, stream: "weights \(position + 1)")
+    var forBiases = RandomSource(seed: seed, stream: "biases \(position + 1)")
+    let count = shape.inputs.multipliedSaturated(by: shape.outputs)
+    let tensors = position < hidden.count ? between.startTensors(units: shape.outputs) : []
+    return LayerParameters(
+      inputs: shape.inputs, outputs: shape.outputs,
+      weights: initializer.draws(count, fans, &forWeights),
+      biases: biases.draws(shape.outputs, fans, &forBiases), between: tensors)
   }
 }
 
@@ -75,8 +95,41 @@ extension Choice<Initializer> {
   }
 }
 
-/// The weights and biases of one layer.
+extension Choice<Layer> {
+  var function: any LayerFunction { entry.function(arguments) }
+}
+
+extension [Choice<Layer>] {
+  /// The layers in the order in which a signal passes them: those before the activation first.
+  var inOrder: (before: [Choice<Layer>], after: [Choice<Layer>]) {
+    let before = filter { $0.function.precedesActivation }
+    let after = filter { !$0.function.precedesActivation }
+    return (before, after)
+  }
+
+  /// The start of everything that they learn or track, for so many units.
+  fileprivate func startTensors(units: Int) -> [LayerParameters.Tensor] {
+    let (before, after) = inOrder
+    return (before + after).flatMap { layer -> [LayerParameters.Tensor] in
+      let function = layer.function
+      return (function.trained + function.tracked).map { tensor in
+        LayerParameters.Tensor(
+          name: tensor.name, values: Array<Double>(repeating: tensor.start, count: units))
+      }
+    }
+  }
+}
+
+/// The weights and biases of one layer, and what the layers that stand with it have.
 public struct LayerParameters: Sendable, Hashable {
+  /// One number per unit under a name, as in `gain`.
+  public struct Tensor: Sendable, Hashable {
+    /// What the numbers are.
+    public let name: String
+    /// The numbers, `[outputs]`.
+    public var values: [Double]
+  }
+
   /// How many units feed the layer.
   public let inputs: Int
   /// How many units it has.
@@ -85,10 +138,16 @@ public struct LayerParameters: Sendable, Hashable {
   public var weights: [Double]
   /// The biases, `[outputs]`.
   public var biases: [Double]
+  /// What the layers that stand with it learn and track, in the order in which a signal passes.
+  public var between: [Tensor]
 
   /// Collects a layer's parameters, which must be of these widths.
-  public init(inputs: Int, outputs: Int, weights: [Double], biases: [Double]) {
+  public init(
+    inputs: Int, outputs: Int, weights: [Double], biases: [Double], between: [Tensor] = []
+  ) {
     precondition(weights.count == inputs * outputs && biases.count == outputs, "a layer's shape")
+    precondition(between.allSatisfy { $0.values.count == outputs }, "a number per unit")
+    self.between = between
     self.inputs = inputs
     self.outputs = outputs
     self.weights = weights

@@ -2,8 +2,7 @@
 public struct TrainedNetwork: Sendable {
   /// The parameters, layer by layer.
   public let parameters: [LayerParameters]
-  private let activation: ActivationKernel<Double>
-  private let outputActivation: ActivationKernel<Double>?
+  private let plan: TrainingPlan
   private let loss: any LossFunction
 
   /// What a classifier says of one sample.
@@ -18,46 +17,55 @@ public struct TrainedNetwork: Sendable {
 
   /// Puts parameters into the network of a plan.
   public init(_ plan: TrainingPlan, parameters: [LayerParameters]) {
+    self.plan = plan
     self.parameters = parameters
-    activation = Double.kernel(of: plan.network.activation)
-    outputActivation = plan.network.outputActivation.map { Double.kernel(of: $0) }
     loss = plan.loss.entry.function(plan.loss.arguments)
   }
 
-  /// What the network says of one sample: real numbers, or probabilities for losses on logits.
-  public func predict(_ inputs: [Double]) -> [Double] {
-    var signal = inputs
-    for (position, layer) in parameters.enumerated() {
-      signal = layer.weightedSums(of: signal)
-      let function = position < parameters.count - 1 ? activation : outputActivation
-      if let function { signal = signal.map(function.value) }
-    }
-    return loss.prediction(signal)
+  /// What the network says of samples: real numbers, or probabilities for losses on logits.
+  public func predict(_ samples: [[Double]]) -> [[Double]] {
+    outputs(for: samples).map(loss.prediction)
   }
 
-  /// The class of one sample and its probability.
-  public func classify(_ inputs: [Double]) -> Classification {
-    let scores = predict(inputs)
-    guard scores.count > 1 else {
-      let score = scores.first ?? .nan
-      return score > 0.5
-        ? Classification(label: 1, probability: score)
-        : Classification(label: 0, probability: 1 - score)
+  /// The class of each sample and its probability.
+  public func classify(_ samples: [[Double]]) -> [Classification] {
+    outputs(for: samples).map { outputs in
+      let scores = loss.prediction(outputs)
+      if outputs.count == 1 {
+        let isSecond = outputs[0] > loss.threshold
+        return Classification(
+          label: isSecond ? 1 : 0, probability: isSecond ? scores[0] : 1 - scores[0])
+      }
+      let label = scores.indexOfLargest
+      return Classification(label: label, probability: scores[label])
     }
-    let label = scores.indexOfLargest
-    return Classification(label: label, probability: scores[label])
   }
-}
 
-extension LayerParameters {
-  /// The weighted sums of inputs, in the order of the inputs, from the biases on.
-  func weightedSums(of signal: [Double]) -> [Double] {
-    precondition(signal.count == inputs, "one number per input")
-    var sums = biases
-    for (input, value) in signal.enumerated() {
-      for output in 0..<outputs { sums[output] += value * weights[input * outputs + output] }
+  /// The outputs before anything is made of them, sample by sample.
+  private func outputs(for samples: [[Double]]) -> [[Double]] {
+    let capacity = min(samples.count, 256)
+    guard capacity > 0 else { return [] }
+    var counted = Allotment<Double>()
+    _ = Pass<Double>(plan, capacity: capacity, in: &counted)
+    let arena = Arena<Double>(capacity: counted.count)
+    var memory = Allotment(arena)
+    let pass = Pass<Double>(plan, capacity: capacity, in: &memory)
+    pass.load(parameters)
+    var outputs: [[Double]] = []
+    for start in stride(from: 0, to: samples.count, by: capacity) {
+      let batch = Batch(min(capacity, samples.count - start), Double.self)
+      for row in 0..<batch.rows {
+        for (feature, value) in samples[start + row].enumerated() {
+          pass.inputs[feature * batch.stride + row] = value
+        }
+      }
+      pass.forward(batch, .answering)
+      for row in 0..<batch.rows {
+        outputs.append(
+          (0..<plan.network.outputs).map { pass.outputs[$0 * batch.stride + row] })
+      }
     }
-    return sums
+    return withExtendedLifetime(arena) { outputs }
   }
 }
 

@@ -1,39 +1,52 @@
-// Coefficients of tanh from S. L. Moshier's Cephes library (1984-1995), those of the exponential
-// and the logarithm from Sun's fdlibm (1993).
+// The polynomials are fitted by Tests/NeuralNetTests/Data/coefficients.py. The compiled kernels
+// compute the same operations in the same order, and have the same bits.
 
 extension Double {
-  /// Adding this rounds a small number to a whole one, which then stands in the lowest bits.
-  private static let rounder = 0x1.8p52
-
-  /// 2 to the power of a whole number n, given `n + rounder`.
+  /// e^x = 2^n (1 + rest), given as 2^n and the rest; x must be such that 2^n is a normal number.
   @inline(__always)
-  private static func powerOfTwo(rounded n: Double) -> Double {
-    Double(bitPattern: (n.bitPattern &+ 1023) << 52)
+  private static func splitExp(_ x: Double) -> (power: Double, rest: Double) {
+    // Adding this rounds a small number to a whole one, which then stands in the lowest bits.
+    let rounder = 0x1.8p52
+    let shifted = rounder.addingProduct(x, 1.4426950408889634)
+    let n = shifted - rounder
+    let high = x.addingProduct(n, -6.93147180369123816490e-01)
+    let r = high.addingProduct(n, -1.90821492927058770002e-10)
+    var p: Double = 2.09147553258932e-09
+    p = Double(2.5105312729622103e-08).addingProduct(p, r)
+    p = Double(2.755727347871858e-07).addingProduct(p, r)
+    p = Double(2.755725517000089e-06).addingProduct(p, r)
+    p = Double(2.480158732567746e-05).addingProduct(p, r)
+    p = Double(0.0001984126987500228).addingProduct(p, r)
+    p = Double(0.0013888888888883711).addingProduct(p, r)
+    p = Double(0.008333333333326084).addingProduct(p, r)
+    p = Double(0.04166666666666667).addingProduct(p, r)
+    p = Double(0.1666666666666667).addingProduct(p, r)
+    p = Double(0.5).addingProduct(p, r)
+    return (
+      Double(bitPattern: (shifted.bitPattern << 52) &+ (1023 << 52)), r.addingProduct(r * r, p)
+    )
   }
 
-  /// e to the power x, as 2^n times a rational function of the rest.
+  private static let most = 709.43
+  private static let least = -708.39
+
+  @inline(__always)
+  private static func clamped(_ x: Double) -> Double { x > most ? most : (x < least ? least : x) }
+
+  /// e to the power x.
   @inline(__always)
   public static func exp(_ x: Double) -> Double {
-    let most = 709.782712893384
-    let least = -708.3964185322641
-    let inside = x > most ? most : (x < least ? least : x)
-    let n = (inside * 1.4426950408889634 + rounder) - rounder
-    let high = inside - n * 6.93147180369123816490e-01
-    let low = n * 1.90821492927058770002e-10
-    let r = high - low
-    let z = r * r
-    var p = 4.13813679705723846039e-08
-    p = p * z - 1.65339022054652515390e-06
-    p = p * z + 6.61375632143793436117e-05
-    p = p * z - 2.77777777770155933842e-03
-    p = p * z + 1.66666666666666019037e-01
-    let c = r - z * p
-    let power = 1 - ((low - (r * c) / (2 - c)) - high)
-    // In two factors, because 2^1024 is not a number but the result may still be one.
-    let half = n * 0.5 + rounder
-    let rest = (n - (half - rounder)) + rounder
-    let result = power * powerOfTwo(rounded: half) * powerOfTwo(rounded: rest)
+    let (power, rest) = splitExp(clamped(x))
+    let result = power.addingProduct(power, rest)
     return x > most ? .infinity : (x < least ? 0 : result)
+  }
+
+  /// e to the power x, less 1.
+  @inline(__always)
+  public static func expm1(_ x: Double) -> Double {
+    let (power, rest) = splitExp(clamped(x))
+    let result = (power - 1).addingProduct(power, rest)
+    return x > most ? .infinity : result
   }
 
   /// The natural logarithm, from the exponent and a series in f / (2 + f).
@@ -42,54 +55,66 @@ extension Double {
     let tiny = x < leastNormalMagnitude
     let scaled = tiny ? x * 0x1p54 : x
     // Splits so that the mantissa lies between the square roots of 1/2 and 2.
-    let bits = scaled.bitPattern &- 0x3fe6_a09e_667f_3bcd
-    let exponent = Int64(bitPattern: bits) >> 52
-    let mantissa = (bits & 0x000f_ffff_ffff_ffff) &+ 0x3fe6_a09e_667f_3bcd
-    let f = Double(bitPattern: mantissa) - 1
-    let k = Double(exponent) - (tiny ? 54 : 0)
+    let middle: UInt64 = 0x3fe6_a09e_667f_3bcd
+    let moved = scaled.bitPattern &- middle
+    let k = Double(Int64(bitPattern: moved) >> 52) - (tiny ? 54 : 0)
+    let f = Double(bitPattern: (moved & 0x000f_ffff_ffff_ffff) &+ middle) - 1
     let s = f / (2 + f)
     let z = s * s
-    var p = 1.479819860511658591e-01
-    p = p * z + 1.531383769920937332e-01
-    p = p * z + 1.818357216161805012e-01
-    p = p * z + 2.222219843214978396e-01
-    p = p * z + 2.857142874366239149e-01
-    p = p * z + 3.999999999940941908e-01
-    p = p * z + 6.666666666666735130e-01
-    let halfSquare = 0.5 * f * f
-    let low = s * (halfSquare + p * z) + k * 1.90821492927058770002e-10
-    let result = k * 6.93147180369123816490e-01 - ((halfSquare - low) - f)
+    var p: Double = 0.13088034850927555
+    p = Double(0.13268638369266825).addingProduct(p, z)
+    p = Double(0.15386244737621665).addingProduct(p, z)
+    p = Double(0.18181795547521137).addingProduct(p, z)
+    p = Double(0.22222222392581045).addingProduct(p, z)
+    p = Double(0.28571428570799784).addingProduct(p, z)
+    p = Double(0.40000000000000885).addingProduct(p, z)
+    p = Double(0.6666666666666666).addingProduct(p, z)
+    // ln(1 + f) = f - s (f - z p)
+    let low = (k * -1.90821492927058770002e-10).addingProduct(s, f.addingProduct(z, -p))
+    let result = (f - low).addingProduct(k, 6.93147180369123816490e-01)
     return special(log: x, result)
   }
 
-  @inline(__always)
-  private static func special(log x: Double, _ result: Double) -> Double {
-    let inside = x < .infinity ? result : x
-    return x > 0 ? inside : (x == 0 ? -.infinity : .nan)
-  }
-
-  /// The logarithm of 1 + x: that of the rounded sum, and what the rounding lost.
-  @inline(__always)
-  public static func log1p(_ x: Double) -> Double {
-    let u = 1 + x
-    let lost = (x - (u - 1)) / u
-    let result = log(u)
-    return (u > 0 && u < .infinity) ? result + lost : result
-  }
-
-  /// The hyperbolic tangent: a rational function near 0, elsewhere 1 - 2 / (e^2x + 1).
+  /// The hyperbolic tangent, from t = e^(-2|x|) - 1 as -t / (t + 2).
   @inline(__always)
   public static func tanh(_ x: Double) -> Double {
-    let z = x * x
-    var p = -9.64399179425052238628e-1
-    p = p * z - 9.92877231001918586564e1
-    p = p * z - 1.61468768441708447952e3
-    var q = z + 1.12811678491632931402e2
-    q = q * z + 2.23548839060100448583e3
-    q = q * z + 4.84406305325125486048e3
-    let near = x + x * (z * (p / q))
-    let magnitude = x < 0 ? -x : x
-    let far = 1 - 2 / (exp(2 * magnitude) + 1)
-    return magnitude < 0.625 ? near : (x < 0 ? -far : far)
+    let magnitude = x.magnitude > 20 ? 20 : x.magnitude
+    let (power, rest) = splitExp(-2 * magnitude)
+    let t = (power - 1).addingProduct(power, rest)
+    let result = -t / (t + 2)
+    return x < 0 ? -result : result
+  }
+
+  /// The share of the standard normal distribution below x, by way of erfc(a) = e^(-a^2) G(t) with
+  /// a = |x| / sqrt(2) and t = (a - 4) / (a + 4).
+  @inline(__always)
+  public static func normalShare(_ x: Double) -> Double {
+    let a = x.magnitude * 0.7071067811865476
+    let inside = a > 26.5 ? 26.5 : a
+    let t = (inside - 4) / (inside + 4)
+    var g: Double = 5.262302095318729e-10
+    g = Double(1.7935593321352076e-09).addingProduct(g, t)
+    g = Double(-3.2346841255893115e-09).addingProduct(g, t)
+    g = Double(-1.5557549625430855e-08).addingProduct(g, t)
+    g = Double(2.6412000835830197e-08).addingProduct(g, t)
+    g = Double(9.677089064749815e-08).addingProduct(g, t)
+    g = Double(-2.847849469353129e-07).addingProduct(g, t)
+    g = Double(-4.0917446133830203e-07).addingProduct(g, t)
+    g = Double(2.9448216166764107e-06).addingProduct(g, t)
+    g = Double(-1.9030200458583438e-06).addingProduct(g, t)
+    g = Double(-2.2556105038511748e-05).addingProduct(g, t)
+    g = Double(7.898313074396784e-05).addingProduct(g, t)
+    g = Double(-2.1761710323363274e-05).addingProduct(g, t)
+    g = Double(-0.0007991268049276579).addingProduct(g, t)
+    g = Double(0.004060263622948028).addingProduct(g, t)
+    g = Double(-0.012843946032288755).addingProduct(g, t)
+    g = Double(0.03129905651872367).addingProduct(g, t)
+    g = Double(-0.06310781563968046).addingProduct(g, t)
+    g = Double(0.10896317739890521).addingProduct(g, t)
+    g = Double(-0.16425781669731068).addingProduct(g, t)
+    g = Double(0.21871967891826485).addingProduct(g, t)
+    g = Double(-0.25906804876017164).addingProduct(g, t)
+    g = Double(0.13699945762506138).addingProduct(g, t)
+    return normalShare(x, scaledTail: g)
   }
 }

@@ -1,35 +1,45 @@
-// Coefficients from S. L. Moshier's Cephes library (single precision, 1989-1992).
+// The polynomials are fitted by Tests/NeuralNetTests/Data/coefficients.py. The compiled kernels
+// compute the same operations in the same order, and have the same bits.
 
 extension Float {
-  /// Adding this rounds a small number to a whole one, which then stands in the lowest bits.
-  private static let rounder: Float = 0x1.8p23
-
-  /// 2 to the power of a whole number n, given `n + rounder`.
+  /// e^x = 2^n (1 + rest), given as 2^n and the rest; x must be such that 2^n is a normal number.
   @inline(__always)
-  private static func powerOfTwo(rounded n: Float) -> Float {
-    Float(bitPattern: (n.bitPattern &+ 127) << 23)
+  private static func splitExp(_ x: Float) -> (power: Float, rest: Float) {
+    // Adding this rounds a small number to a whole one, which then stands in the lowest bits.
+    let rounder: Float = 0x1.8p23
+    let shifted = rounder.addingProduct(x, 1.44269504)
+    let n = shifted - rounder
+    let high = x.addingProduct(n, -0.693359375)
+    let r = high.addingProduct(n, 2.12194440e-4)
+    var p: Float = 0.000198910799
+    p = Float(0.00139337312).addingProduct(p, r)
+    p = Float(0.00833331048).addingProduct(p, r)
+    p = Float(0.041666463).addingProduct(p, r)
+    p = Float(0.166666672).addingProduct(p, r)
+    p = Float(0.5).addingProduct(p, r)
+    return (Float(bitPattern: (shifted.bitPattern << 23) &+ (127 << 23)), r.addingProduct(r * r, p))
   }
 
-  /// e to the power x, as 2^n times a polynomial in the rest.
+  private static let most: Float = 88.37
+  private static let least: Float = -87.33
+
+  @inline(__always)
+  private static func clamped(_ x: Float) -> Float { x > most ? most : (x < least ? least : x) }
+
+  /// e to the power x.
   @inline(__always)
   public static func exp(_ x: Float) -> Float {
-    let most: Float = 88.72284
-    let least: Float = -87.33655
-    let inside = x > most ? most : (x < least ? least : x)
-    let n = (inside * 1.442_695_04 + rounder) - rounder
-    let r = (inside - n * 0.693_359_375) - n * -2.121_944_4e-4
-    var p: Float = 1.987_569_15e-4
-    p = p * r + 1.398_199_950_7e-3
-    p = p * r + 8.333_451_907_3e-3
-    p = p * r + 4.166_579_589_4e-2
-    p = p * r + 1.666_666_545_9e-1
-    p = p * r + 5.000_000_120_1e-1
-    let power = p * (r * r) + r + 1
-    // In two factors, because 2^128 is not a number but the result may still be one.
-    let half = n * 0.5 + rounder
-    let rest = (n - (half - rounder)) + rounder
-    let result = power * powerOfTwo(rounded: half) * powerOfTwo(rounded: rest)
+    let (power, rest) = splitExp(clamped(x))
+    let result = power.addingProduct(power, rest)
     return x > most ? .infinity : (x < least ? 0 : result)
+  }
+
+  /// e to the power x, less 1.
+  @inline(__always)
+  public static func expm1(_ x: Float) -> Float {
+    let (power, rest) = splitExp(clamped(x))
+    let result = (power - 1).addingProduct(power, rest)
+    return x > most ? .infinity : result
   }
 
   /// The natural logarithm, from the exponent and a polynomial around 1.
@@ -38,53 +48,55 @@ extension Float {
     let tiny = x < leastNormalMagnitude
     let scaled = tiny ? x * 0x1p23 : x
     // Splits so that the mantissa lies between the square roots of 1/2 and 2.
-    let bits = scaled.bitPattern &- 0x3f35_04f3
-    let exponent = Int32(bitPattern: bits) >> 23
-    let f = Float(bitPattern: (bits & 0x007f_ffff) &+ 0x3f35_04f3) - 1
-    let k = Float(exponent) - (tiny ? 23 : 0)
-    var p: Float = 7.037_683_629_2e-2
-    p = p * f - 1.151_461_031_0e-1
-    p = p * f + 1.167_699_874_0e-1
-    p = p * f - 1.242_014_084_6e-1
-    p = p * f + 1.424_932_278_7e-1
-    p = p * f - 1.666_805_766_5e-1
-    p = p * f + 2.000_071_476_5e-1
-    p = p * f - 2.499_999_399_3e-1
-    p = p * f + 3.333_333_117_4e-1
+    let middle: UInt32 = 0x3f35_04f3
+    let moved = scaled.bitPattern &- middle
+    let k = Float(Int32(bitPattern: moved) >> 23) - (tiny ? 23 : 0)
+    let f = Float(bitPattern: (moved & 0x007f_ffff) &+ middle) - 1
+    var p: Float = 0.0697161183
+    p = Float(-0.114797339).addingProduct(p, f)
+    p = Float(0.116854198).addingProduct(p, f)
+    p = Float(-0.124256872).addingProduct(p, f)
+    p = Float(0.142490581).addingProduct(p, f)
+    p = Float(-0.166678026).addingProduct(p, f)
+    p = Float(0.200007156).addingProduct(p, f)
+    p = Float(-0.24999997).addingProduct(p, f)
+    p = Float(0.333333313).addingProduct(p, f)
     let square = f * f
-    let correction = (p * f * square + k * -2.121_944_4e-4) - 0.5 * square
-    let result = (f + correction) + k * 0.693_359_375
-    return special(log: x, result)
+    let part = (k * -2.12194440e-4).addingProduct(p, f * square)
+    let low = part.addingProduct(-0.5, square)
+    return special(log: x, (f + low).addingProduct(k, 0.693359375))
   }
 
-  @inline(__always)
-  private static func special(log x: Float, _ result: Float) -> Float {
-    let inside = x < .infinity ? result : x
-    return x > 0 ? inside : (x == 0 ? -.infinity : .nan)
-  }
-
-  /// The logarithm of 1 + x: that of the rounded sum, and what the rounding lost.
-  @inline(__always)
-  public static func log1p(_ x: Float) -> Float {
-    let u = 1 + x
-    let lost = (x - (u - 1)) / u
-    let result = log(u)
-    return (u > 0 && u < .infinity) ? result + lost : result
-  }
-
-  /// The hyperbolic tangent: a polynomial near 0, elsewhere 1 - 2 / (e^2x + 1).
+  /// The hyperbolic tangent, from t = e^(-2|x|) - 1 as -t / (t + 2).
   @inline(__always)
   public static func tanh(_ x: Float) -> Float {
-    let z = x * x
-    var p: Float = -5.704_988_727_45e-3
-    p = p * z + 2.063_908_879_54e-2
-    p = p * z - 5.373_971_555_31e-2
-    p = p * z + 1.333_144_220_36e-1
-    p = p * z - 3.333_328_194_22e-1
-    let near = p * z * x + x
-    let magnitude = x < 0 ? -x : x
-    let far = 1 - 2 / (exp(2 * magnitude) + 1)
-    return magnitude < 0.625 ? near : (x < 0 ? -far : far)
+    let magnitude = x.magnitude > 20 ? 20 : x.magnitude
+    let (power, rest) = splitExp(-2 * magnitude)
+    let t = (power - 1).addingProduct(power, rest)
+    let result = -t / (t + 2)
+    return x < 0 ? -result : result
+  }
+
+  /// The share of the standard normal distribution below x, by way of erfc(a) = e^(-a^2) G(t) with
+  /// a = |x| / sqrt(2) and t = (a - 2) / (a + 2).
+  @inline(__always)
+  public static func normalShare(_ x: Float) -> Float {
+    let a = x.magnitude * 0.7071067811865476
+    let inside = a > 9.5 ? 9.5 : a
+    let t = (inside - 2) / (inside + 2)
+    var g: Float = -6.5201848e-06
+    g = Float(2.20362581e-05).addingProduct(g, t)
+    g = Float(0.000150467633).addingProduct(g, t)
+    g = Float(3.95444295e-05).addingProduct(g, t)
+    g = Float(-0.000971492089).addingProduct(g, t)
+    g = Float(-0.000844230468).addingProduct(g, t)
+    g = Float(0.0069953627).addingProduct(g, t)
+    g = Float(0.00373230851).addingProduct(g, t)
+    g = Float(-0.078978397).addingProduct(g, t)
+    g = Float(0.241658226).addingProduct(g, t)
+    g = Float(-0.427185863).addingProduct(g, t)
+    g = Float(0.255395681).addingProduct(g, t)
+    return normalShare(x, scaledTail: g)
   }
 
   /// The sine, by way of the double-precision one.

@@ -1,20 +1,24 @@
 /// A floating-point number that networks are computed in: `Float` or `Double`.
 ///
-/// The elementary functions are ours, made of additions, multiplications, divisions and bit
-/// patterns only, so they give the same bits on every machine; none of them branches, so a loop
-/// over them vectorises.
-public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
-  /// As many as fill the registers best while a product adds up; results do not depend on it.
-  associatedtype Wide: Lanes where Wide.Scalar == Self
+/// The elementary functions are ours, made of additions, multiplications, fused multiply-adds,
+/// divisions and bit patterns only, so they give the same bits on every machine; none of them
+/// branches. They are the specification of the compiled kernels, which apply them to whole strips.
+public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
+where Magnitude == Self {
+  /// Whether this is single precision.
+  static var isSingle: Bool { get }
 
-  /// e to the power x, at most 1 ulp off; 0 where the result is below the normal numbers.
+  /// e to the power x, at most 1 ulp off; 0 below the normal numbers, infinity from
+  /// about the largest number over the root of 2 on.
   static func exp(_ x: Self) -> Self
+  /// e to the power x, less 1, at most 2 ulp off, exact in relative terms near 0.
+  static func expm1(_ x: Self) -> Self
   /// The natural logarithm, at most 1 ulp off; minus infinity at 0, NaN below.
   static func log(_ x: Self) -> Self
-  /// The logarithm of 1 + x, at most 2 ulp off, exact in relative terms near 0.
-  static func log1p(_ x: Self) -> Self
-  /// The hyperbolic tangent, at most 2 ulp off.
+  /// The hyperbolic tangent, at most 2.5 ulp off.
   static func tanh(_ x: Self) -> Self
+  /// The share of the standard normal distribution below x.
+  static func normalShare(_ x: Self) -> Self
   /// The sine, at most 1 ulp off; meant for magnitudes up to a million.
   static func sin(_ x: Self) -> Self
   /// The cosine, under the same conditions.
@@ -24,6 +28,8 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func kernel(of activation: Choice<Activation>) -> ActivationKernel<Self>
   /// The form of a loss that works on this scalar.
   static func kernel(of loss: Choice<Loss>) -> LossKernel<Self>
+  /// A layer at work on this scalar.
+  static func stage(of layer: Choice<Layer>, at site: LayerSite<Self>) -> LayerStage<Self>
   /// The form of an optimizer that works on this scalar.
   static func kernel(of optimizer: Choice<Optimizer>) -> OptimizerKernel<Self>
   /// Runs a trainer's loops as compiled for this scalar, whatever module asks for them.
@@ -34,8 +40,8 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
 }
 
 extension Float: Scalar {
-  /// Eight lanes.
-  public typealias Wide = SIMD8<Float>
+  /// It is.
+  public static var isSingle: Bool { true }
 
   /// The single-precision form.
   public static func kernel(of activation: Choice<Activation>) -> ActivationKernel<Float> {
@@ -45,6 +51,13 @@ extension Float: Scalar {
   /// The single-precision form.
   public static func kernel(of loss: Choice<Loss>) -> LossKernel<Float> {
     loss.entry.single(loss.arguments)
+  }
+
+  /// The single-precision form.
+  public static func stage(
+    of layer: Choice<Layer>, at site: LayerSite<Float>
+  ) -> LayerStage<Float> {
+    layer.entry.single(layer.arguments, site)
   }
 
   /// The single-precision form.
@@ -62,8 +75,8 @@ extension Float: Scalar {
 }
 
 extension Double: Scalar {
-  /// Four lanes.
-  public typealias Wide = SIMD4<Double>
+  /// It is not.
+  public static var isSingle: Bool { false }
 
   /// The double-precision form.
   public static func kernel(of activation: Choice<Activation>) -> ActivationKernel<Double> {
@@ -73,6 +86,13 @@ extension Double: Scalar {
   /// The double-precision form.
   public static func kernel(of loss: Choice<Loss>) -> LossKernel<Double> {
     loss.entry.double(loss.arguments)
+  }
+
+  /// The double-precision form.
+  public static func stage(
+    of layer: Choice<Layer>, at site: LayerSite<Double>
+  ) -> LayerStage<Double> {
+    layer.entry.double(layer.arguments, site)
   }
 
   /// The double-precision form.

@@ -44,7 +44,7 @@ public struct Clipping: CatalogueEntry {
     case .norm:
       let norm = gradient.norm
       guard norm > arguments.number("limit") else { return }
-      gradient.scale(by: S(arguments.number("limit") / norm))
+      Kernels<S>().scale(gradient, by: arguments.number("limit") / norm)
     }
   }
 }

@@ -1,60 +1,82 @@
 extension Run {
   /// Loss and accuracy (or R²) over a part of the samples, summed in their order.
   func evaluate(_ part: Metric.Part) -> Evaluation? {
-    guard let store = part == .training ? training : test else { return nil }
-    guard let part = part == .training ? samples.training : samples.test else { return nil }
+    guard let store = stores[part], let samples = samples[part] else { return nil }
     var (loss, found) = (0.0, 0)
     var outputs: [Double] = []
     for start in stride(from: 0, to: store.count, by: Self.probeSize) {
-      let rows = min(Self.probeSize, store.count - start)
-      store.load(start..<(start + rows), into: pass)
-      pass.forward(rows: rows)
-      loss += pass.lossAndGradient(rows: rows) * Double(rows)
-      let layer = pass.layers[pass.layers.count - 1]
-      switch part.targets {
+      let batch = Batch(min(Self.probeSize, store.count - start), S.self)
+      let places = (start..<(start + batch.rows)).map { Int32($0) }
+      store.gather(places, into: pass, batch)
+      pass.forward(batch, .answering)
+      loss += pass.compare(batch)
+      switch samples.targets {
       case .classes(let classes, _):
-        for row in 0..<rows where answer(layer, row) == classes[start + row] { found += 1 }
-      case .values: outputs += layer.unpadded(layer.activations, rows: rows)
+        for row in 0..<batch.rows where answer(row, batch) == classes[start + row] { found += 1 }
+      case .values:
+        if let block = pass.blocks.last { outputs += block.numbers(pass.outputs, batch) }
       }
     }
-    let isClassification = part.classCount != nil
+    let isClassification = samples.classCount != nil
     return Evaluation(
       loss: loss / Double(store.count),
       accuracy: isClassification ? Double(found) / Double(store.count) : nil,
-      determination: isClassification ? nil : part.determination(of: outputs))
+      determination: isClassification ? nil : samples.determination(of: outputs))
   }
 
   /// The class of one sample of the batch: the largest output, or which side a single one is on.
-  private func answer(_ layer: LayerBuffers<S>, _ row: Int) -> Int {
-    let outputs = layer.activations.part(from: row * layer.outputStride, count: layer.outputs)
-    if outputs.count == 1 { return outputs[0] > (plan.loss.entry.takesLogits ? 0 : 0.5) ? 1 : 0 }
+  private func answer(_ row: Int, _ batch: Batch) -> Int {
+    let threshold = pass.loss.threshold
+    let count = plan.network.outputs
+    if count == 1 { return Double(pass.outputs[row]) > threshold ? 1 : 0 }
     var largest = 0
-    for k in 1..<outputs.count where outputs[k] > outputs[largest] { largest = k }
+    for k in 1..<count
+    where pass.outputs[k &* batch.stride &+ row] > pass.outputs[largest &* batch.stride &+ row] {
+      largest = k
+    }
     return largest
+  }
+
+  /// The first thing that is not finite in the last batch of an evaluation.
+  ///
+  /// The loss may have been lost in an earlier one: then the first layer of that one is told.
+  func firstNonFiniteSignal() -> String {
+    pass.firstNonFiniteSignal(Batch(min(Self.probeSize, stores.training.count), S.self))
   }
 
   /// Every layer's numbers on the probe batch, after a pass forward and back.
   ///
   /// The batch is spread evenly over the samples: many sets come class after class.
   func probe(steepest: Double) -> [LayerProbe] {
-    let rows = min(Self.probeSize, training.count)
-    training.gather((0..<rows).map { $0 * training.count / rows }[...], into: pass)
-    pass.forward(rows: rows)
-    _ = pass.lossAndGradient(rows: rows)
-    pass.backward(rows: rows)
+    let count = stores.training.count
+    let batch = Batch(min(Self.probeSize, count), S.self)
+    let places = (0..<batch.rows).map { Int32($0 * count / batch.rows) }
+    stores.training.gather(places, into: pass, batch)
+    pass.forward(batch, .probing)
+    _ = pass.compare(batch)
+    pass.backward(batch)
+    pass.kernels.scale(pass.gradient, by: 1 / Double(batch.rows))
     let parameters = pass.currentParameters()
-    return pass.layers.enumerated().map { position, layer in
-      let gradient = layer.unpadded(layer.weightGradient, rows: layer.inputs)
-      let activations = layer.unpadded(layer.activations, rows: rows)
-      let deltas = layer.unpadded(layer.delta, rows: rows)
+    return pass.blocks.enumerated().map { position, block in
+      let deltas = block.numbers(block.dense.delta, batch)
       // The deltas are read by now, so their memory can hold the derivatives.
-      layer.delta.fill(1)
-      layer.activation?.multiplyByDerivative(layer.sums, layer.activations, layer.delta)
-      let derivatives = layer.unpadded(layer.delta, rows: rows)
-      layer.delta.fill(0)
+      block.dense.delta.fill(1)
+      block.activation?.multiplyByDerivative(
+        block.activationInput, block.activations, block.dense.delta,
+        block.dense.outputs * batch.stride)
       return LayerProbe(
-        parameters: parameters[position], weightGradient: gradient, activations: activations,
-        deltas: deltas, derivatives: derivatives, steepest: steepest)
+        parameters: parameters[position], weightGradient: block.weightGradient,
+        activations: block.numbers(block.activations, batch), deltas: deltas,
+        derivatives: block.numbers(block.dense.delta, batch), steepest: steepest)
+    }
+  }
+}
+
+extension Block {
+  /// dL/dW without padding, `[inputs, outputs]`.
+  fileprivate var weightGradient: [Double] {
+    (0..<dense.inputs).flatMap { input in
+      (0..<dense.outputs).map { Double(dense.weightGradient[input * dense.width + $0]) }
     }
   }
 }

@@ -1,59 +1,58 @@
 extension Pass {
   /// Puts parameters in, rounding them to the pass's precision.
   func load(_ parameters: [LayerParameters]) {
-    for (layer, given) in zip(layers, parameters) {
+    for (block, given) in zip(blocks, parameters) {
+      let layer = block.dense
       for input in 0..<layer.inputs {
         for output in 0..<layer.outputs {
-          layer.weights[input * layer.outputStride + output] =
-            S(given.weights[input * layer.outputs + output])
+          layer.weights[input * layer.width + output] = S(
+            given.weights[input * layer.outputs + output])
         }
       }
       for output in 0..<layer.outputs { layer.biases[output] = S(given.biases[output]) }
+      for (tensor, values) in zip(block.tensors, given.between) {
+        for unit in 0..<layer.outputs { tensor.values[unit] = S(values.values[unit]) }
+      }
     }
   }
 
   /// The parameters as they are, without padding.
   func currentParameters() -> [LayerParameters] {
-    layers.map { layer in
-      LayerParameters(
+    blocks.map { block in
+      let layer = block.dense
+      func row(_ strip: Strip<S>, _ start: Int = 0) -> [Double] {
+        (0..<layer.outputs).map { Double(strip[start + $0]) }
+      }
+      return LayerParameters(
         inputs: layer.inputs, outputs: layer.outputs,
-        weights: layer.unpadded(layer.weights, rows: layer.inputs),
-        biases: layer.unpadded(layer.biases, rows: 1))
+        weights: (0..<layer.inputs).flatMap { row(layer.weights, $0 * layer.width) },
+        biases: row(layer.biases),
+        between: block.tensors.map { .init(name: $0.name, values: row($0.values)) })
     }
   }
 
   /// The first parameters that are not finite, as in `layer 2 weights`; `nil` where all are.
   func firstNonFiniteParameters() -> String? {
-    if isFinite(parameters) { return nil }
-    for (position, layer) in layers.enumerated() {
-      if !isFinite(layer.weights) { return "layer \(position + 1) weights" }
-      if !isFinite(layer.biases) { return "layer \(position + 1) biases" }
+    for (position, block) in blocks.enumerated() {
+      let layer = "layer \(position + 1)"
+      if !kernels.isFinite(block.dense.weights) { return "\(layer) weights" }
+      if !kernels.isFinite(block.dense.biases) { return "\(layer) biases" }
+      for tensor in block.tensors where !kernels.isFinite(tensor.values) {
+        return "\(layer) \(tensor.name)"
+      }
     }
     return nil
   }
 
   /// The first thing on the way to a loss that is not finite: a layer's activations, or the loss.
-  func firstNonFiniteSignal(rows: Int) -> String {
-    for (position, layer) in layers.enumerated() {
-      let used = rows * layer.outputStride
-      if !isFinite(layer.sums.part(from: 0, count: used))
-        || !isFinite(layer.activations.part(from: 0, count: used))
-      {
+  func firstNonFiniteSignal(_ batch: Batch) -> String {
+    for (position, block) in blocks.enumerated() {
+      let used = block.dense.outputs * batch.stride
+      for signal in [block.dense.sums, block.activations, block.output]
+      where !kernels.isFinite(signal.part(from: 0, count: used)) {
         return "layer \(position + 1) activations"
       }
     }
     return "loss"
-  }
-}
-
-extension LayerBuffers {
-  /// The first rows of a strip as wide as the layer, without their padding.
-  func unpadded(_ strip: Strip<S>, rows: Int) -> [Double] {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(rows * outputs)
-    for row in 0..<rows {
-      for output in 0..<outputs { numbers.append(Double(strip[row * outputStride + output])) }
-    }
-    return numbers
   }
 }

@@ -101,7 +101,7 @@ extension Metric {
   /// Whether it has a value for these samples: held-out ones, classes or numbers, as it needs.
   public func applies(to samples: SplitSamples) -> Bool {
     guard case .epoch(let part, let value) = measure else { return true }
-    if part == .test, samples.test == nil { return false }
+    if samples[part] == nil { return false }
     let isClassification = samples.training.classCount != nil
     return value(
       Evaluation(

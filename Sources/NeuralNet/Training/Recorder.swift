@@ -13,7 +13,8 @@ struct Recorder {
       plan.metrics.contains($0.name) && $0.applies(to: samples)
     }
     // The training loss is always evaluated: it tells whether the run is still alive.
-    parts = metrics.contains { $0.part == .test } ? [.training, .test] : [.training]
+    let measured = Set(metrics.compactMap(\.part)).union([.training])
+    parts = Metric.Part.allCases.filter(measured.contains)
     let wanted = (plan.recordedEpochs ?? [0, plan.epochs]).filter { 0 <= $0 && $0 <= plan.epochs }
     epochs = Set(wanted)
     histogramEpochs = plan.takesHistograms ? [wanted.min(), wanted.max()].compactMap { $0 } : []
@@ -39,13 +40,16 @@ struct Recorder {
   /// Measures an epoch if it is wanted; returns what is no longer finite on the way to the loss.
   mutating func record<S: Scalar>(_ run: Run<S>, epoch: Int) -> String? {
     guard epochs.contains(epoch) else { return nil }
-    let evaluations = parts.map { run.evaluate($0) }
-    guard evaluations[0]?.loss.isFinite == true else {
-      return run.pass.firstNonFiniteSignal(rows: min(Run<S>.probeSize, run.training.count))
+    var evaluations: [Metric.Part: Evaluation] = [:]
+    for part in parts {
+      evaluations[part] = run.evaluate(part)
+      if part == .training, evaluations[part]?.loss.isFinite != true {
+        return run.firstNonFiniteSignal()
+      }
     }
     for metric in metrics {
       guard case .epoch(let part, let value) = metric.measure,
-        let evaluation = evaluations[part == .training ? 0 : 1], let number = value(evaluation)
+        let evaluation = evaluations[part], let number = value(evaluation)
       else { continue }
       append(number, of: metric, layer: nil, epoch: epoch)
     }

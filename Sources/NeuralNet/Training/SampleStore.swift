@@ -1,46 +1,80 @@
-/// Samples in one precision, rows padded, ready to be copied into a pass.
+/// Samples in one precision, rows padded, ready to be gathered into a pass.
 struct SampleStore<S: Scalar> {
   let count: Int
+  private let features: Int
+  private let outputs: Int
   private let inputs: Strip<S>
   private let targets: Strip<S>
-  private let inputStride: Int
-  private let targetStride: Int
 
-  /// How many numbers a store takes from an arena.
-  static func memory(for samples: Samples, outputs: Int) -> Int {
-    samples.count * (padded(samples.features) + padded(outputs))
+  /// Takes memory for samples; they are there once they are loaded.
+  init(_ samples: Samples, outputs: Int, in memory: inout Allotment<S>) {
+    (count, features, self.outputs) = (samples.count, samples.features, outputs)
+    inputs = memory.take(count.multipliedSaturated(by: S.padded(features)))
+    targets = memory.take(count.multipliedSaturated(by: S.padded(outputs)))
   }
 
-  init(_ samples: Samples, outputs: Int, in arena: Arena<S>) {
-    count = samples.count
-    (inputStride, targetStride) = (padded(samples.features), padded(outputs))
-    inputs = arena.take(count * inputStride)
-    targets = arena.take(count * targetStride)
+  /// Puts the samples in.
+  func load(_ samples: Samples) {
     let dense = samples.denseTargets(outputs: outputs)
     for row in 0..<count {
-      for feature in 0..<samples.features {
-        inputs[row * inputStride + feature] = S(samples.inputs[row * samples.features + feature])
+      for feature in 0..<features {
+        inputs[row * S.padded(features) + feature] = S(samples.inputs[row * features + feature])
       }
       for output in 0..<outputs {
-        targets[row * targetStride + output] = S(dense[row * outputs + output])
+        targets[row * S.padded(outputs) + output] = S(dense[row * outputs + output])
       }
     }
   }
 
-  /// Copies samples into the first rows of a pass: those at some positions of an order.
-  func gather(_ order: ArraySlice<Int>, into pass: Pass<S>) {
-    for (row, sample) in order.enumerated() {
-      pass.inputs.copy(from: inputs, sample &* inputStride, to: row &* inputStride, inputStride)
-      pass.targets.copy(
-        from: targets, sample &* targetStride, to: row &* targetStride, targetStride)
+  /// Puts the samples at some positions into a pass.
+  @inline(__always)
+  func gather(_ order: UnsafePointer<Int32>, into pass: Pass<S>, _ batch: Batch) {
+    pass.kernels.gather(
+      inputs, stride: S.padded(features), order, features: features, into: pass.inputs, batch)
+    pass.kernels.gather(
+      targets, stride: S.padded(outputs), order, features: outputs, into: pass.targets, batch)
+  }
+}
+
+/// The samples of every part of the data.
+struct SampleStores<S: Scalar> {
+  let training: SampleStore<S>
+  let validation: SampleStore<S>?
+  let test: SampleStore<S>?
+
+  init(_ samples: SplitSamples, outputs: Int, in memory: inout Allotment<S>) {
+    training = SampleStore(samples.training, outputs: outputs, in: &memory)
+    validation = samples.validation.map { SampleStore($0, outputs: outputs, in: &memory) }
+    test = samples.test.map { SampleStore($0, outputs: outputs, in: &memory) }
+  }
+
+  /// Puts the samples in.
+  func load(_ samples: SplitSamples) {
+    training.load(samples.training)
+    if let part = samples.validation { validation?.load(part) }
+    if let part = samples.test { test?.load(part) }
+  }
+
+  /// The samples of a part, if there are any.
+  subscript(part: Metric.Part) -> SampleStore<S>? {
+    switch part {
+    case .training: training
+    case .validation: validation
+    case .test: test
+    }
+  }
+}
+
+extension SplitSamples {
+  /// The samples of a part, if there are any.
+  subscript(part: Metric.Part) -> Samples? {
+    switch part {
+    case .training: training
+    case .validation: validation
+    case .test: test
     }
   }
 
-  /// Copies a run of samples into the first rows of a pass.
-  func load(_ range: Range<Int>, into pass: Pass<S>) {
-    pass.inputs.copy(
-      from: inputs, range.lowerBound * inputStride, to: 0, range.count * inputStride)
-    pass.targets.copy(
-      from: targets, range.lowerBound * targetStride, to: 0, range.count * targetStride)
-  }
+  /// Every part that there is.
+  var parts: [Samples] { [training] + [validation, test].compactMap { $0 } }
 }

@@ -37,13 +37,17 @@ import Testing
     plan.network.start = biases.map {
       LayerParameters(inputs: 1, outputs: 1, weights: [weight], biases: [$0])
     }
-    let arena = Arena<Double>(capacity: Pass<Double>.memory(for: plan.network, capacity: 1))
-    let pass = Pass(plan, capacity: 1, in: arena)
+    var counted = Allotment<Double>()
+    _ = Pass<Double>(plan, capacity: 1, in: &counted)
+    let arena = Arena<Double>(capacity: counted.count)
+    var memory = Allotment(arena)
+    let pass = Pass<Double>(plan, capacity: 1, in: &memory)
     pass.load(plan.network.startParameters(seed: 0))
-    pass.forward(rows: 1)
-    _ = pass.lossAndGradient(rows: 1)
-    pass.backward(rows: 1)
-    return withExtendedLifetime(arena) { pass.layers.map { $0.biasGradient[0] } }
+    let batch = Batch(1, Double.self)
+    pass.forward(batch, .probing)
+    _ = pass.compare(batch)
+    pass.backward(batch)
+    return withExtendedLifetime(arena) { pass.blocks.map { $0.dense.biasGradient[0] } }
   }
 
   @Test func `Weights of 100 with every sum at zero make gradients explode by 25 a layer`() throws {

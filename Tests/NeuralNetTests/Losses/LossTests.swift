@@ -7,12 +7,18 @@ import Testing
   private func evaluate<S: Scalar>(
     _ name: String, _ outputs: [S], _ targets: [S]
   ) throws -> (loss: S, gradient: [Double]) {
-    let arena = Arena<S>(capacity: 3 * outputs.count)
-    let (a, b) = (arena.take(outputs.count), arena.take(outputs.count))
-    let gradient = arena.take(outputs.count)
-    for i in outputs.indices { (a[i], b[i]) = (outputs[i], targets[i]) }
-    let value = S.kernel(of: try loss(name)).example(a, b, gradient)
-    return withExtendedLifetime(arena) { (value, gradient.doubles) }
+    let batch = Batch(1, S.self)
+    let arena = Arena<S>(capacity: 3 * outputs.count * batch.stride)
+    let strips = (0..<3).map { _ in arena.take(outputs.count * batch.stride) }
+    for i in outputs.indices {
+      (strips[0][i * batch.stride], strips[1][i * batch.stride]) = (outputs[i], targets[i])
+    }
+    let comparison = Comparison(
+      outputs: strips[0], targets: strips[1], gradient: strips[2], count: outputs.count,
+      batch: batch)
+    let value = S(S.kernel(of: try loss(name)).compare(comparison, Kernels()))
+    let gradient = outputs.indices.map { Double(strips[2][$0 * batch.stride]) }
+    return withExtendedLifetime(arena) { (value, gradient) }
   }
 
   @Test func `Squared error is the mean over the outputs, without a half`() throws {
@@ -51,7 +57,7 @@ import Testing
   @Test func `Predictions of losses on logits are probabilities`() throws {
     let softmax = CrossEntropy().prediction([1000, 1000, -1000])
     #expect(softmax == [0.5, 0.5, 0])
-    #expect(BinaryCrossEntropy().prediction([0]) == [0.5])
-    #expect(MeanSquaredError().prediction([3]) == [3])
+    #expect(BinaryCrossEntropy(addsUp: false).prediction([0]) == [0.5])
+    #expect(SquaredError(addsUp: false, isHalved: false).prediction([3]) == [3])
   }
 }

@@ -65,7 +65,7 @@ import Testing
 
   private static func hyperbolicTangent(_ range: ClosedRange<Double>) -> Function {
     Function(
-      name: "tanh", range: range, limit: 2, double: Double.tanh, float: Float.tanh,
+      name: "tanh", range: range, limit: 2.5, double: Double.tanh, float: Float.tanh,
       expected: Foundation.tanh)
   }
 
@@ -94,7 +94,8 @@ import Testing
       let share = (Double(i) + 0.123) / (Double(Self.points) + 1)
       let x = Float(function.range.lowerBound * (1 - share) + function.range.upperBound * share)
       let expected = Double(function.expected(Reference(x)))
-      guard expected.magnitude < 3e38, expected.magnitude > 2e-38 else { continue }
+      // Infinity comes at half of the largest number.
+      guard expected.magnitude < 2.3e38, expected.magnitude > 2e-38 else { continue }
       let error = abs(Double(function.float(x)) - expected) / Double(Float(expected).ulp)
       if error > worst { (worst, place) = (error, x) }
     }

@@ -41,7 +41,7 @@ import Testing
   @Test func `These are the bits on every machine`() throws {
     let plan = try plan { $0.optimizer = try adam(0.01) }
     let record = Trainer<Float>(plan, samples: try moons(), seed: 3).run()
-    #expect(record.last("train-loss")?.bitPattern == 4_598_184_414_845_610_230)
+    #expect(record.last("train-loss")?.bitPattern == 4_598_184_414_554_861_076)
     let double = Trainer<Double>(plan, samples: try moons(), seed: 3).run()
     #expect(double.last("train-loss")?.bitPattern == 4_598_184_413_690_868_737)
   }
@@ -74,7 +74,11 @@ import Testing
       #expect(series.points.map(\.epoch) == [0, 1, 7, 10], "\(series.metric)")
     }
     let names = Set(record.series.map(\.metric))
-    #expect(names == Set(Metric.catalogue.names).subtracting(["train-r2", "test-r2"]))
+    #expect(
+      names
+        == Set(Metric.catalogue.names).filter {
+          !$0.hasSuffix("-r2") && !$0.hasPrefix("validation-")
+        })
   }
 
   @Test func `Recording does not change what is learned`() throws {
@@ -135,7 +139,7 @@ import Testing
     guard case .classes(let labels, _) = samples.training.targets else { return }
     let found = labels.indices.count { row in
       let inputs = Array(samples.training.inputs[(row * 2)..<(row * 2 + 2)])
-      return network.classify(inputs).label == labels[row]
+      return network.classify([inputs])[0].label == labels[row]
     }
     let accuracy = try #require(record.last("train-accuracy"))
     #expect(Double(found) / Double(labels.count) == accuracy && accuracy > 0.85)

@@ -1,0 +1,6 @@
+#if defined(__aarch64__)
+#define INSTRUCTIONS neon
+#define VECTOR_BYTES 16
+#define SINGLE 0
+#include "Kernels.h"
+#endif
