@@ -16,8 +16,8 @@ struct ExperimentReaderTests {
     #expect(found.variants.map(\.name) == ["run"])
     let spec = found.variants[0].canonical.inlineYAML
     for part in [
-      "hidden: [3]", "activation: tanh", "loss: {binary-cross-entropy: {over-outputs: mean}}", "precision: float32",
-      "batch-size: 32", "epochs: 100", "momentum: 0",
+      "hidden: [3]", "activation: tanh", "loss: {binary-cross-entropy: {over-outputs: mean}}",
+      "precision: float32", "batch-size: 32", "epochs: 100", "momentum: 0",
     ] { #expect(spec.contains(part), "\(part) is not in \(spec)") }
   }
 
