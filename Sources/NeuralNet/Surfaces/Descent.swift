@@ -10,7 +10,7 @@ public enum Descent {
     let kernel = Double.kernel(of: optimizer)
     let arena = Arena<Double>(capacity: 2 * (2 + kernel.memories))
     let (parameters, gradient) = (arena.take(2), arena.take(2))
-    let memory = (0..<kernel.memories).map { _ in arena.take(2) }
+    var walk = OptimizerRun(kernel, memory: (0..<kernel.memories).map { _ in arena.take(2) })
     var record = DescentRecord(at: start ?? surface.entry.start, of: surface)
     (parameters[0], parameters[1]) = (record.positions[0].x, record.positions[0].y)
     for step in stride(from: 1, through: steps, by: 1) where record.outcome == .finished {
@@ -21,7 +21,7 @@ public enum Descent {
       let slope = record.gradients[step - 1]
       (gradient[0], gradient[1]) = (slope.x, slope.y)
       clipping.map { $0.entry.clip(gradient, $0.arguments) }
-      kernel.update(parameters, gradient, memory, step)
+      walk.update(parameters, along: gradient, rate: optimizer.learningRate)
       record.append([parameters[0], parameters[1]], of: surface, step: step)
     }
     return record

@@ -52,8 +52,7 @@ struct Run<S: Scalar> {
   let plan: TrainingPlan
   let samples: SplitSamples
   private let arena: Arena<S>
-  private let optimizer: OptimizerKernel<S>
-  private let memory: [Strip<S>]
+  private var optimizer: OptimizerRun<S>
   private let batchSize: Int
   private var order: [Int]
   private var random: RandomSource
@@ -68,12 +67,13 @@ struct Run<S: Scalar> {
     let network = plan.network
     let count = samples.training.count
     batchSize = plan.batchSize.resolved(for: count)
-    optimizer = S.kernel(of: plan.optimizer)
+    let optimizer = S.kernel(of: plan.optimizer)
     let capacity = Self.capacity(batchSize, samples)
     let parameters = Pass<S>.parameterMemory(for: network)
     arena = Arena(capacity: Self.memory(of: plan, samples))
     pass = Pass(plan, capacity: capacity, in: arena)
-    memory = (0..<optimizer.memories).map { [arena] _ in arena.take(parameters) }
+    self.optimizer = OptimizerRun(
+      optimizer, memory: (0..<optimizer.memories).map { [arena] _ in arena.take(parameters) })
     training = SampleStore(samples.training, outputs: network.outputs, in: arena)
     test = samples.test.map { [arena] in SampleStore($0, outputs: network.outputs, in: arena) }
     order = Array(0..<count)
@@ -114,7 +114,7 @@ struct Run<S: Scalar> {
   }
 
   /// One update; returns the first tensor that is not finite, if there is one.
-  private func step(on batch: ArraySlice<Int>) -> String? {
+  private mutating func step(on batch: ArraySlice<Int>) -> String? {
     training.gather(batch, into: pass)
     pass.forward(rows: batch.count)
     guard pass.lossAndGradient(rows: batch.count).isFinite else {
@@ -122,7 +122,8 @@ struct Run<S: Scalar> {
     }
     pass.backward(rows: batch.count)
     if let clipping = plan.clipping { clipping.entry.clip(pass.gradient, clipping.arguments) }
-    optimizer.update(pass.parameters, pass.gradient, memory, steps)
+    optimizer.update(
+      pass.parameters, along: pass.gradient, rate: plan.optimizer.learningRate)
     return pass.firstNonFiniteParameters()
   }
 
