@@ -4,6 +4,35 @@ import Testing
 
 @Suite struct OptimizerTests {
   @Test(arguments: Optimizer.catalogue.names)
+  func `Fifty steps agree with an independent implementation`(name: String) throws {
+    let oracle = try WalkOracle()
+    let walks = oracle.walks.filter { $0.optimizer == name }
+    try #require(!walks.isEmpty, "Data/optimizers_torch.py has no walk of \(name)")
+    for walk in walks {
+      let choice = try choose(Optimizer.catalogue, name, walk.settings(of: Optimizer.catalogue))
+      let doubles = steps(choice, Double.self, along: oracle.gradients)
+      let floats = steps(choice, Float.self, along: oracle.gradients)
+      for (step, expected) in walk.places {
+        for (position, number) in expected.enumerated() {
+          let place = "\(walk.name), step \(step), parameter \(position)"
+          #expect(abs(doubles[step - 1][position] - number) <= 1e-10 * abs(number), "\(place)")
+          #expect(abs(floats[step - 1][position] - number) <= 1e-5 * (1 + abs(number)), "\(place)")
+        }
+      }
+    }
+  }
+
+  /// Where four parameters are after each step, at rates that fall by a hundredth per step.
+  private func steps<S: Scalar>(
+    _ choice: Choice<Optimizer>, _: S.Type, along gradients: [[Double]]
+  ) -> [[Double]] {
+    var bench = Bench<S>(choice, start: [1, -2, 0.5, 3])
+    return gradients.enumerated().map { step, gradient in
+      bench.step(along: gradient, rate: choice.learningRate * (1 - Double(step) / 100))
+    }
+  }
+
+  @Test(arguments: Optimizer.catalogue.names)
   func `A parameter's walk depends on no other and on no place`(name: String) throws {
     let choice = try choose(Optimizer.catalogue, name)
     var random = RandomSource(seed: 1, stream: "gradients")
@@ -46,6 +75,36 @@ import Testing
       try #require(bench.remembered.allSatisfy { !$0.isSubnormal }, "after step \(step + 1)")
     }
   }
+
+  @Test(
+    arguments: [
+      (["nesterov": .flag(true)], "'nesterov' needs a 'momentum'"),
+      (["dampening": .number(0.1)], "'dampening' needs a 'momentum'"),
+      (
+        ["momentum": .number(0.9), "nesterov": .flag(true), "dampening": .number(0.1)],
+        "'nesterov' goes with no 'dampening'"
+      ),
+    ] as [([String: ParameterValue], String)])
+  func `Settings of sgd that do not go together are told`(
+    settings: [String: ParameterValue], problem: String
+  ) throws {
+    let choice = try choose(Optimizer.catalogue, "sgd", settings)
+    #expect(choice.entry.problem(with: choice.arguments) == problem)
+  }
+
+  @Test(arguments: [("adam", 0.001), ("adadelta", 1)])
+  func `A choice knows its learning rate`(name: String, rate: Double) throws {
+    #expect(try choose(Optimizer.catalogue, name).learningRate == rate)
+    let own = try choose(Optimizer.catalogue, name, ["learning-rate": .number(0.3)])
+    #expect(own.learningRate == 0.3)
+  }
+
+  /// The last two by Python's `**`.
+  @Test func `Powers are the numbers of that name`() {
+    #expect(0.5.power(10) == 0x1p-10 && 3.0.power(4) == 81 && 0.9.power(0) == 1)
+    #expect(abs(0.96.power(2.5) / 0.9029798987795907 - 1) < 1e-15)
+    #expect(abs(7.5.power(-1.75) / 0.029420008174638874 - 1) < 1e-15)
+  }
 }
 
 /// A few parameters and an optimizer at work on them.
@@ -75,5 +134,48 @@ private struct Bench<S: Scalar> {
     for (position, number) in slope.enumerated() { gradient[position] = S(number) }
     run.update(parameters, along: gradient, rate: rate)
     return parameters.doubles
+  }
+}
+
+/// The gradients and walks that `Data/optimizers_torch.py` wrote.
+private struct WalkOracle {
+  var gradients: [[Double]] = []
+  var walks: [Walk] = []
+
+  struct Walk {
+    let name: String
+    var places: [(step: Int, place: [Double])]
+
+    var optimizer: Substring { name.prefix { $0 != " " } }
+
+    /// The settings in the name, as the parameters of the entry want them.
+    func settings<Entry>(of catalogue: Catalogue<Entry>) throws -> [String: ParameterValue] {
+      let entry = try #require(catalogue[String(optimizer)])
+      let pairs = try name.split(separator: " ").dropFirst().map { word in
+        let parts = word.split(separator: "=")
+        let parameter = try #require(entry.parameters.first { $0.name == parts[0] }, "\(word)")
+        let value: ParameterValue =
+          parameter.domain == .flag
+          ? .flag(parts[1] == "true") : .number(try #require(Double(parts[1])))
+        return (parameter.name, value)
+      }
+      return Dictionary(uniqueKeysWithValues: pairs)
+    }
+  }
+
+  init() throws {
+    let text = String(decoding: try fixture("optimizers_torch.csv"), as: UTF8.self)
+    for line in text.split(separator: "\n") {
+      let cells = line.split(separator: ",")
+      let step = try #require(Int(cells[1]))
+      let numbers = try cells.dropFirst(2).map { try #require(Double($0)) }
+      if cells[0] == "gradient" {
+        gradients.append(numbers)
+      } else if walks.last?.name == String(cells[0]) {
+        walks[walks.count - 1].places.append((step, numbers))
+      } else {
+        walks.append(Walk(name: String(cells[0]), places: [(step, numbers)]))
+      }
+    }
   }
 }
