@@ -3,27 +3,32 @@ import Testing
 @testable import NeuralNet
 
 @Suite struct OptimizerTests {
+  /// The walks of `Data/optimizers_torch.py`, at rates that fall by a hundredth per step.
   @Test(arguments: Optimizer.catalogue.names)
   func `Fifty steps agree with an independent implementation`(name: String) throws {
-    let oracle = try WalkOracle()
-    let walks = oracle.walks.filter { $0.optimizer == name }
-    try #require(!walks.isEmpty, "Data/optimizers_torch.py has no walk of \(name)")
-    for walk in walks {
-      let choice = try choose(Optimizer.catalogue, name, walk.settings(of: Optimizer.catalogue))
-      let doubles = steps(choice, Double.self, along: oracle.gradients)
-      let floats = steps(choice, Float.self, along: oracle.gradients)
-      for (step, expected) in walk.places {
-        for (position, number) in expected.enumerated() {
-          let place = "\(walk.name), step \(step), parameter \(position)"
-          #expect(abs(doubles[step - 1][position] - number) <= 1e-10 * abs(number), "\(place)")
-          #expect(abs(floats[step - 1][position] - number) <= 1e-5 * (1 + abs(number)), "\(place)")
+    let rows = try oracle("optimizers_torch.csv")
+    let gradients = rows.filter { $0.title == "gradient" }.map { Array($0.numbers.dropFirst()) }
+    let places = rows.filter { $0.title.prefix { $0 != " " } == name }
+    try #require(!places.isEmpty, "Data/optimizers_torch.py has no walk of \(name)")
+    for title in Set(places.map(\.title)) {
+      let choice = try choose(Optimizer.catalogue, titled: title)
+      let (doubles, floats) = (
+        walk(choice, Double.self, along: gradients), walk(choice, Float.self, along: gradients)
+      )
+      for row in places where row.title == title {
+        let step = Int(row.numbers[0])
+        for (position, expected) in row.numbers.dropFirst().enumerated() {
+          let (double, float) = (doubles[step - 1][position], floats[step - 1][position])
+          let place = "\(title), step \(step), parameter \(position)"
+          #expect(abs(double - expected) <= 1e-10 * abs(expected), "\(place)")
+          #expect(abs(float - expected) <= 1e-5 * (1 + abs(expected)), "\(place)")
         }
       }
     }
   }
 
-  /// Where four parameters are after each step, at rates that fall by a hundredth per step.
-  private func steps<S: Scalar>(
+  /// Where four parameters are after each step.
+  private func walk<S: Scalar>(
     _ choice: Choice<Optimizer>, _: S.Type, along gradients: [[Double]]
   ) -> [[Double]] {
     var bench = Bench<S>(choice, start: [1, -2, 0.5, 3])
@@ -134,48 +139,5 @@ private struct Bench<S: Scalar> {
     for (position, number) in slope.enumerated() { gradient[position] = S(number) }
     run.update(parameters, along: gradient, rate: rate)
     return parameters.doubles
-  }
-}
-
-/// The gradients and walks that `Data/optimizers_torch.py` wrote.
-private struct WalkOracle {
-  var gradients: [[Double]] = []
-  var walks: [Walk] = []
-
-  struct Walk {
-    let name: String
-    var places: [(step: Int, place: [Double])]
-
-    var optimizer: Substring { name.prefix { $0 != " " } }
-
-    /// The settings in the name, as the parameters of the entry want them.
-    func settings<Entry>(of catalogue: Catalogue<Entry>) throws -> [String: ParameterValue] {
-      let entry = try #require(catalogue[String(optimizer)])
-      let pairs = try name.split(separator: " ").dropFirst().map { word in
-        let parts = word.split(separator: "=")
-        let parameter = try #require(entry.parameters.first { $0.name == parts[0] }, "\(word)")
-        let value: ParameterValue =
-          parameter.domain == .flag
-          ? .flag(parts[1] == "true") : .number(try #require(Double(parts[1])))
-        return (parameter.name, value)
-      }
-      return Dictionary(uniqueKeysWithValues: pairs)
-    }
-  }
-
-  init() throws {
-    let text = String(decoding: try fixture("optimizers_torch.csv"), as: UTF8.self)
-    for line in text.split(separator: "\n") {
-      let cells = line.split(separator: ",")
-      let step = try #require(Int(cells[1]))
-      let numbers = try cells.dropFirst(2).map { try #require(Double($0)) }
-      if cells[0] == "gradient" {
-        gradients.append(numbers)
-      } else if walks.last?.name == String(cells[0]) {
-        walks[walks.count - 1].places.append((step, numbers))
-      } else {
-        walks.append(Walk(name: String(cells[0]), places: [(step, numbers)]))
-      }
-    }
   }
 }
