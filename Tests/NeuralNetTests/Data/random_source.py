@@ -45,20 +45,21 @@ def stream(seed, name):
         s[3] = rotate(s[3], 45)
 
 
-assert split_mix(1234567)[1] == 6457827717110365317  # published for SplitMix64
-assert fnv1a("a") == 0xAF63DC4C8601EC8C  # published for FNV-1a
-for seed, name in [(0, "data"), (1, "data"), (1, "weights 1"), (MASK, "")]:
-    source = stream(seed, name)
-    print(f"({seed}, {name!r}):", ", ".join(f"0x{next(source):016x}" for _ in range(4)))
-source = stream(7, "uniform")
-print("uniform:", [(next(source) >> 11) * 2.0**-53 for _ in range(4)])
-source, order = stream(3, "order"), list(range(10))
-for last in range(9, 0, -1):
-    width, threshold = last + 1, (1 << 64) % (last + 1)
-    while True:
-        product = next(source) * width
-        if product & MASK >= threshold:
-            break
-    other = product >> 64
-    order[last], order[other] = order[other], order[last]
-print("shuffle:", order)
+if __name__ == "__main__":
+    assert split_mix(1234567)[1] == 6457827717110365317  # published for SplitMix64
+    assert fnv1a("a") == 0xAF63DC4C8601EC8C  # published for FNV-1a
+    for seed, name in [(0, "data"), (1, "data"), (1, "weights 1"), (MASK, "")]:
+        source = stream(seed, name)
+        print(f"({seed}, {name!r}):", ", ".join(f"0x{next(source):016x}" for _ in range(4)))
+    source = stream(7, "uniform")
+    print("uniform:", [(next(source) >> 11) * 2.0**-53 for _ in range(4)])
+    source, order = stream(3, "order"), list(range(10))
+    for last in range(9, 0, -1):
+        width, threshold = last + 1, (1 << 64) % (last + 1)
+        while True:
+            product = next(source) * width
+            if product & MASK >= threshold:
+                break
+        other = product >> 64
+        order[last], order[other] = order[other], order[last]
+    print("shuffle:", order)
