@@ -75,7 +75,8 @@ struct ExperimentReaderTests {
       ),
       (
         "variants: {a: {training.optimizer.sgd.rate: 1}}",
-        "6:16 optimizer 'sgd' has no parameter 'rate'; expected learning-rate, momentum or nesterov"
+        "6:16 optimizer 'sgd' has no parameter 'rate'; "
+          + "expected learning-rate, momentum, nesterov or dampening"
       ),
       (
         "variants: {A: {}}",

@@ -102,14 +102,13 @@ typedef enum nk_optimizer {
   NK_SGD,
   NK_MOMENTUM,
   NK_NESTEROV,
-  NK_ADAGRAD,
+  NK_ROOT_SQUARES,  // Adagrad and RMSProp
   NK_ADADELTA,
-  NK_RMSPROP,
   NK_ADAM,
   NK_AMSGRAD,
+  NK_ADAMW,
   NK_NADAM,
   NK_ADAMAX,
-  NK_ADAMW,
   NK_LION
 } nk_optimizer;
 

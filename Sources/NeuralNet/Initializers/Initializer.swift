@@ -10,10 +10,10 @@ public struct Initializer: CatalogueEntry {
   public let source: String
   /// What can be set.
   public let parameters: [Parameter]
-  /// Draws one weight, given the settings and the layer's width on both sides.
+  /// Draws a layer's weights, row by row, or its biases, as many as are asked for.
   ///
   /// Biases are drawn with the same fans as their layer's weights.
-  let draw: @Sendable (Arguments, Fans, inout RandomSource) -> Double
+  let draws: @Sendable (Arguments, Fans, Int, inout RandomSource) -> [Double]
   private let check: @Sendable (Arguments) -> String?
 
   /// How many units a layer takes from and gives to.
@@ -24,10 +24,28 @@ public struct Initializer: CatalogueEntry {
     public let outputs: Int
   }
 
+  /// Draws one weight.
+  typealias Draw = (inout RandomSource) -> Double
+
+  /// Describes an initializer that draws each weight by itself.
   init(
     _ name: String, _ summary: String, formula: String, source: String = "",
     parameters: [Parameter] = [], check: @escaping @Sendable (Arguments) -> String? = { _ in nil },
-    draw: @escaping @Sendable (Arguments, Fans, inout RandomSource) -> Double
+    draw: @escaping @Sendable (Arguments, Fans) -> Draw
+  ) {
+    self.init(
+      name, summary, formula: formula, source: source, parameters: parameters, check: check,
+      draws: { arguments, fans, count, random in
+        let draw = draw(arguments, fans)
+        return (0..<count).map { _ in draw(&random) }
+      })
+  }
+
+  /// Describes an initializer that draws a layer as a whole.
+  init(
+    _ name: String, _ summary: String, formula: String, source: String, parameters: [Parameter],
+    check: @escaping @Sendable (Arguments) -> String? = { _ in nil },
+    draws: @escaping @Sendable (Arguments, Fans, Int, inout RandomSource) -> [Double]
   ) {
     self.name = name
     self.summary = summary
@@ -35,7 +53,7 @@ public struct Initializer: CatalogueEntry {
     self.source = source
     self.parameters = parameters
     self.check = check
-    self.draw = draw
+    self.draws = draws
   }
 
   /// What is wrong with settings that do not go together.
@@ -43,17 +61,23 @@ public struct Initializer: CatalogueEntry {
 
   /// Every initializer.
   public static let catalogue = Catalogue(
-    family: "initializer", entries: [zeros, constant, normal, uniform, xavier, he])
+    family: "initializer",
+    entries: [
+      zeros, constant, normal, uniform, standard, xavier, he, lecun, orthogonal,
+    ])
 
   static let zeros = Initializer(
     "zeros", "All zero, so that no unit ever differs from its neighbours.", formula: "0"
-  ) { _, _, _ in 0 }
+  ) { _, _ in { _ in 0 } }
 
   static let constant = Initializer(
     "constant", "All the same, so that no unit ever differs from its neighbours.",
     formula: "value",
     parameters: [Parameter("value", "What every weight holds.", .number(.finite))]
-  ) { arguments, _, _ in arguments.number("value") }
+  ) { arguments, _ in
+    let value = arguments.number("value")
+    return { _ in value }
+  }
 
   static let normal = Initializer(
     "normal", "Normally distributed, whatever the layer's width.",
@@ -63,8 +87,9 @@ public struct Initializer: CatalogueEntry {
         "deviation", "The standard deviation.", .number(NumberRange(from: 0)), default: .number(1)),
       Parameter("mean", "The mean.", .number(.finite), default: .number(0)),
     ]
-  ) { arguments, _, random in
-    arguments.number("mean") + arguments.number("deviation") * random.nextNormal()
+  ) { arguments, _ in
+    let (mean, deviation) = (arguments.number("mean"), arguments.number("deviation"))
+    return { mean + deviation * $0.nextNormal() }
   }
 
   static let uniform = Initializer(
@@ -74,40 +99,8 @@ public struct Initializer: CatalogueEntry {
       Parameter("high", "The upper end.", .number(.finite), default: .number(1)),
     ],
     check: { $0.number("low") <= $0.number("high") ? nil : "'low' is above 'high'" }
-  ) { arguments, _, random in
-    random.nextUniform(from: arguments.number("low"), to: arguments.number("high"))
-  }
-
-  static let xavier = Initializer(
-    "xavier", "Keeps the variance of signals and gradients in linear and tanh layers.",
-    formula: "variance 2 / (inputs + outputs)",
-    source: "Glorot & Bengio 2010, equations 12 and 16",
-    parameters: [form(default: "uniform")]
-  ) { arguments, fans, random in
-    let variance = 2 / (Double(fans.inputs) + Double(fans.outputs))
-    return random.next(form: arguments.choice("form"), variance: variance)
-  }
-
-  static let he = Initializer(
-    "he", "Keeps the variance of signals in ReLU layers.", formula: "variance 2 / inputs",
-    source: "He, Zhang, Ren & Sun 2015, equation 10",
-    parameters: [form(default: "normal")]
-  ) { arguments, fans, random in
-    random.next(form: arguments.choice("form"), variance: 2 / Double(fans.inputs))
-  }
-
-  private static func form(default word: String) -> Parameter {
-    Parameter(
-      "form", "The distribution that has this variance.", .choice(["uniform", "normal"]),
-      default: .choice(word))
-  }
-}
-
-extension RandomSource {
-  /// A number around 0 of a given variance: normal, or even within the root of three times that.
-  fileprivate mutating func next(form: String, variance: Double) -> Double {
-    if form == "normal" { return variance.squareRoot() * nextNormal() }
-    let limit = (3 * variance).squareRoot()
-    return nextUniform(from: -limit, to: limit)
+  ) { arguments, _ in
+    let (low, high) = (arguments.number("low"), arguments.number("high"))
+    return { $0.nextUniform(from: low, to: high) }
   }
 }

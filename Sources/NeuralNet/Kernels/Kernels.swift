@@ -172,8 +172,7 @@ extension Kernels {
 
 /// An update rule that the kernels have compiled.
 enum UpdateCode: UInt32, CaseIterable, Sendable {
-  case sgd, momentum, nesterov, adagrad, adadelta, rmsprop, adam, amsgrad, nadam, adamax, adamw
-  case lion
+  case sgd, momentum, nesterov, rootSquares, adadelta, adam, amsgrad, adamw, nadam, adamax, lion
 }
 
 extension Kernels {

@@ -91,7 +91,7 @@ extension Choice<Initializer> {
   fileprivate func draws(
     _ count: Int, _ fans: Initializer.Fans, _ random: inout RandomSource
   ) -> [Double] {
-    (0..<count).map { _ in entry.draw(arguments, fans, &random) }
+    entry.draws(arguments, fans, count, &random)
   }
 }
 

@@ -33,7 +33,11 @@ public struct Optimizer: CatalogueEntry {
   public func problem(with arguments: Arguments) -> String? { check(arguments) }
 
   /// Every optimizer.
-  public static let catalogue = Catalogue(family: "optimizer", entries: [sgd, adam])
+  public static let catalogue = Catalogue(
+    family: "optimizer",
+    entries: [
+      sgd, adagrad, adadelta, rmsprop, adam, amsgrad, nadam, adamax, adamw, lion,
+    ])
 
   private static func learningRate(default rate: Double) -> Parameter {
     Parameter(
@@ -62,5 +66,12 @@ extension Parameter {
     Parameter(
       "epsilon", "Keeps the divisor from 0; \(place).", .number(NumberRange(from: 1e-30)),
       default: .number(number))
+  }
+
+  /// How strongly parameters shrink by themselves.
+  static func weightDecay(default number: Double) -> Parameter {
+    Parameter(
+      "weight-decay", "The share of every parameter that a step takes away, per learning rate.",
+      .number(NumberRange(from: 0)), default: .number(number))
   }
 }

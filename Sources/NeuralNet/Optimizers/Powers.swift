@@ -9,4 +9,7 @@ extension Double {
     }
     return result
   }
+
+  /// The number, above 0, to any power, a few ulp off.
+  func power(_ exponent: Double) -> Double { .exp(exponent * .log(self)) }
 }

@@ -9,7 +9,7 @@ protocol UpdateRule: Sendable {
   ///
   /// Between steps, what is negligible becomes 0.
   var memories: Int { get }
-  /// The compiled form of the rule, if there is one.
+  /// The compiled form of the rule, if there is one, whose specification this is.
   var code: UpdateCode? { get }
   /// What all parameters share in one step.
   ///
@@ -27,17 +27,16 @@ extension UpdateRule {
 }
 
 /// Up to eight numbers that all parameters share in one step; each rule says what they are.
-public typealias Coefficients<S: Scalar> = SIMD8<S>
+typealias Coefficients<S: Scalar> = SIMD8<S>
 
 /// What a rule remembers of one parameter.
-@frozen
-public struct Memory<S: Scalar> {
+struct Memory<S: Scalar> {
   /// The first number.
-  public var first: S = 0
+  var first: S = 0
   /// The second number, for rules that remember two.
-  public var second: S = 0
+  var second: S = 0
   /// The third number, for rules that remember three.
-  public var third: S = 0
+  var third: S = 0
 }
 
 /// An update rule in one precision.
@@ -57,8 +56,8 @@ public struct OptimizerKernel<S: Scalar>: Sendable {
   init<Rule: UpdateRule>(_ rule: Rule) {
     precondition(rule.memories <= 3, "at most three memories")
     memories = rule.memories
-    code = rule.code
     coefficients = { rule.coefficients(rate: $0, step: $1, previous: $2) }
+    code = rule.code
     specification = { parameters, gradient, scale, memory, shared in
       rule.sweep(parameters, gradient, scale, memory, shared)
     }

@@ -12,7 +12,8 @@ import Testing
   static let entries =
     listed(Activation.catalogue) + listed(Initializer.catalogue) + listed(Loss.catalogue)
     + listed(Optimizer.catalogue) + listed(Clipping.catalogue) + listed(DataSet.catalogue)
-    + listed(Surface.catalogue) + listed(Metric.catalogue)
+    + listed(Surface.catalogue) + listed(Metric.catalogue) + listed(Schedule.catalogue)
+    + listed(Regularizer.catalogue)
 
   private static func listed<Entry>(_ catalogue: Catalogue<Entry>) -> [Listed] {
     catalogue.entries.map { Listed(family: catalogue.family, entry: $0) }
