@@ -55,8 +55,10 @@ public struct FamilyDocumentation: Sendable {
   public static var engine: [FamilyDocumentation] {
     [
       FamilyDocumentation(DataSet.catalogue), FamilyDocumentation(Activation.catalogue),
-      FamilyDocumentation(Initializer.catalogue), FamilyDocumentation(Loss.catalogue),
-      FamilyDocumentation(Optimizer.catalogue), FamilyDocumentation(Clipping.catalogue),
+      FamilyDocumentation(Layer.catalogue), FamilyDocumentation(Initializer.catalogue),
+      FamilyDocumentation(Loss.catalogue), FamilyDocumentation(Optimizer.catalogue),
+      FamilyDocumentation(Schedule.catalogue), FamilyDocumentation(Regularizer.catalogue),
+      FamilyDocumentation(Clipping.catalogue),
       FamilyDocumentation(Surface.catalogue), FamilyDocumentation(Metric.catalogue),
     ]
   }

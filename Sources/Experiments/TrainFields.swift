@@ -63,3 +63,54 @@ extension BatchSize {
       })
   }
 }
+
+extension EarlyStopping {
+  /// The keys of early stopping.
+  static let schema = Schema(
+    EarlyStopping(),
+    [
+      Key(
+        "metric", \.metric, .choice(Metric.catalogue.entries.filter(\.canBeWatched).map(\.name)),
+        "What is watched after each epoch."),
+      Key(
+        "patience", \.patience, .integer(in: 0...Int.max),
+        "How many epochs without improvement are forgiven."),
+      Key(
+        "minimum-change", \.minimumChange, .number("a number, at least 0") { $0 >= 0 },
+        "By how much the metric must beat its best to count as improved."),
+      Key(
+        "restore-best", \.restoresBest, .flag,
+        "Whether the network of the best epoch remains, and is recorded last."),
+    ])
+}
+
+/// One layer's start parameters as a spec gives them.
+struct StartLayer: Sendable, Hashable {
+  /// A row per input, each with a number per unit.
+  var weights: [[Double]] = []
+  /// A number per unit; zeros where none are given.
+  var biases: [Double]?
+
+  static let schema = Schema(
+    StartLayer(),
+    [
+      Key(
+        "weights", \.weights,
+        .list(
+          of: .list(of: .number, atMost: 1_000), label: "rows of numbers, one row per input"),
+        required: true, "A row for each input, with a weight into each unit."),
+      Key(
+        "biases", optional: \.biases, .list(of: .number, atMost: 1_000), otherwise: "zeros",
+        "A bias for each unit."),
+    ])
+
+  /// The parameters; rows that differ in length are cut to the shortest, which fits no network.
+  var parameters: LayerParameters {
+    let outputs = weights.map(\.count).min() ?? 0
+    let given = biases ?? Array(repeating: 0, count: outputs)
+    return LayerParameters(
+      inputs: weights.count, outputs: min(outputs, given.count),
+      weights: weights.flatMap { $0.prefix(min(outputs, given.count)) },
+      biases: Array(given.prefix(min(outputs, given.count))))
+  }
+}

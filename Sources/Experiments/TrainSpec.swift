@@ -15,8 +15,10 @@ public struct TrainSpec: Sendable {
     var hidden = HiddenLayers(widths: [16])
     var activation = Choice(Activation.catalogue.required("tanh"))
     var outputActivation: Choice<Activation>?
+    var between: [Choice<Layer>]?
     var initializer = Choice(Initializer.catalogue.required("xavier"))
     var biases = Choice(Initializer.catalogue.required("zeros"))
+    var start: [StartLayer]?
   }
 
   /// How it is trained.
@@ -25,7 +27,11 @@ public struct TrainSpec: Sendable {
     var optimizer = Choice(Optimizer.catalogue.required("sgd"))
     var batchSize = BatchSize.size(32)
     var epochs = 100
+    var schedule: Choice<Schedule>?
+    var regularizers: [Choice<Regularizer>]?
     var clipping: Choice<Clipping>?
+    var labelSmoothing = 0.0
+    var earlyStopping: EarlyStopping?
     var precision = Precision.float32
     var recordEvery: Int?
   }
@@ -58,8 +64,16 @@ public struct TrainSpec: Sendable {
         otherwise: "none; losses on logits bring their own",
         "What the output layer makes of its weighted sums."),
       Key(
+        "between", optional: \.between, .list(of: .entry(of: Layer.catalogue), atMost: 10),
+        otherwise: "none", "The layers that stand with each hidden layer, in order."),
+      Key(
         "initializer", \.initializer, .entry(of: Initializer.catalogue), "Where the weights start."),
       Key("biases", \.biases, .entry(of: Initializer.catalogue), "Where the biases start."),
+      Key(
+        "start", optional: \.start,
+        .list(of: .record(StartLayer.schema), atMost: HiddenLayers.countLimit + 1),
+        otherwise: "drawn by initializer and biases",
+        "The start weights and biases given literally, layer by layer."),
     ])
 
   private static let training = Schema(
@@ -76,6 +90,19 @@ public struct TrainSpec: Sendable {
       Key(
         "epochs", \.epochs, .integer(in: 0...Int.max),
         "How often all samples are gone through; 0 only propagates forward and back once."),
+      Key(
+        "schedule", optional: \.schedule, .entry(of: Schedule.catalogue), otherwise: "constant",
+        "The course of the learning rate."),
+      Key(
+        "regularizers", optional: \.regularizers,
+        .list(of: .entry(of: Regularizer.catalogue), atMost: 10), otherwise: "none",
+        "What keeps the weights small."),
+      Key(
+        "label-smoothing", \.labelSmoothing, .number("a number from 0, below 1") { 0 <= $0 && $0 < 1 },
+        "The share of each training sample's target that is spread over all classes."),
+      Key(
+        "early-stopping", optional: \.earlyStopping, .record(EarlyStopping.schema),
+        otherwise: "never", "When training ends before its last epoch."),
       Key(
         "clipping", optional: \.clipping, .entry(of: Clipping.catalogue), otherwise: "none",
         "A bound on the gradient before it is used."),
@@ -180,6 +207,8 @@ extension TrainSpec: VariantSpec {
   private static let paths: [String: [String]] = [
     "loss": ["training", "loss"], "batch-size": ["training", "batch-size"],
     "epochs": ["training", "epochs"], "network": ["network"],
+    "start": ["network", "start"], "early-stopping": ["training", "early-stopping"],
+    "label-smoothing": ["training", "label-smoothing"],
   ]
 }
 
@@ -245,10 +274,13 @@ extension TrainSpec {
         inputs: samples.features, hidden: network.hidden.widths,
         outputs: loss.entry.outputs(for: samples.targets), activation: network.activation,
         outputActivation: network.outputActivation, initializer: network.initializer,
-        biases: network.biases),
-      loss: loss, optimizer: training.optimizer, clipping: training.clipping,
-      batchSize: training.batchSize, epochs: training.epochs, recordedEpochs: recordedEpochs,
-      takesHistograms: true)
+        biases: network.biases, between: network.between ?? [],
+        start: network.start.map { $0.map(\.parameters) }),
+      loss: loss, optimizer: training.optimizer, schedule: training.schedule,
+      regularizers: training.regularizers ?? [], clipping: training.clipping,
+      labelSmoothing: training.labelSmoothing, batchSize: training.batchSize,
+      epochs: training.epochs, earlyStopping: training.earlyStopping,
+      recordedEpochs: recordedEpochs, takesHistograms: true)
   }
 
   /// The start, epoch 1, every so many epochs, and the end.
@@ -271,7 +303,7 @@ extension TrainSpec {
   private func recorded(by plan: TrainingPlan, _ samples: SplitSamples) -> [RecordedMetric] {
     let axis = RecordedAxis(name: "epoch", places: .listed(recordedEpochs))
     let layers = (1...plan.network.hidden.count + 1).map { "layer \($0)" }
-    return Metric.catalogue.entries.filter { $0.applies(to: samples) }.compactMap {
+    return Metric.catalogue.entries.filter { $0.applies(to: samples, under: plan) }.compactMap {
       metric -> RecordedMetric? in
       let shape: RecordedMetric.Shape
       switch metric.scope {

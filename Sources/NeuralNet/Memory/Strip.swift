@@ -20,6 +20,12 @@ public struct Strip<S: Scalar> {
   /// Sets every number to the same value.
   func fill(_ value: S) { base.update(repeating: value, count: count) }
 
+  /// Takes over the numbers of another strip of the same length.
+  func copy(_ other: Strip) {
+    precondition(count == other.count, "strips of one length")
+    base.update(from: other.base, count: count)
+  }
+
   /// A part of the strip.
   @inline(__always)
   func part(from start: Int, count: Int) -> Strip {

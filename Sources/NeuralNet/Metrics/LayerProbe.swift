@@ -12,6 +12,8 @@ struct LayerProbe {
   let derivatives: [Double]
   /// The largest magnitude of the activation's derivative between z = -20 and 20.
   let steepest: Double
+  /// How far the last step moved the weights, relative to their length; `nil` before training.
+  let updateRatio: Double?
 
   /// How many units have a derivative of 0 for the whole batch.
   var deadUnits: Int {

@@ -32,10 +32,15 @@ public struct Metric: CatalogueEntry {
 
   /// What it is computed from; a closure says `nil` where the metric does not apply.
   enum Measure: Sendable {
+    /// One value a run, known at its end.
     case run(@Sendable (RunFacts) -> Double)
     case epoch(Part, @Sendable (Evaluation) -> Double?)
+    /// One value an epoch about the training itself, for plans that have something to tell.
+    case state(@Sendable (RunState) -> Double, isFor: @Sendable (TrainingPlan) -> Bool)
     /// One value a layer.
     case layer(@Sendable (LayerProbe) -> Double)
+    /// One value a layer, where there is one.
+    case optionalLayer(@Sendable (LayerProbe) -> Double?)
     /// One value a hidden layer; the output layer has none.
     case hiddenLayer(@Sendable (LayerProbe) -> Double)
   }
@@ -58,8 +63,8 @@ public struct Metric: CatalogueEntry {
   public var scope: Scope {
     switch measure {
     case .run: .run
-    case .epoch: .epoch
-    case .layer, .hiddenLayer: .layer
+    case .epoch, .state: .epoch
+    case .layer, .optionalLayer, .hiddenLayer: .layer
     }
   }
 
@@ -69,6 +74,9 @@ public struct Metric: CatalogueEntry {
     return true
   }
 
+  /// Whether early stopping can watch it: it is of the network's success, and has a good direction.
+  public var canBeWatched: Bool { part != nil && better != .neither }
+
   /// The samples that a metric of an epoch is measured on; `nil` for the others.
   public var part: Part? {
     guard case .epoch(let part, _) = measure else { return nil }
@@ -76,10 +84,28 @@ public struct Metric: CatalogueEntry {
   }
 }
 
-/// What is known of a run before it starts.
+extension Metric {
+  /// Its value for a part of the samples; `nil` where it is of another kind or does not apply.
+  func value(of evaluation: Evaluation) -> Double? {
+    guard case .epoch(_, let value) = measure else { return nil }
+    return value(evaluation)
+  }
+}
+
+/// What is known of a run at its end.
 struct RunFacts {
   let parameterCount: Int
   let steps: Int
+  let epochs: Int
+  let isDiverged: Bool
+}
+
+/// What is known of a training at one epoch, besides how well the network does.
+struct RunState {
+  /// The learning rate of the last step, or of the first one before training.
+  let learningRate: Double
+  /// What the regularizers add to the loss.
+  let penalty: Double
 }
 
 /// How a network does on one part of the samples.

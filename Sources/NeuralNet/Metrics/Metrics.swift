@@ -5,8 +5,9 @@ extension Metric {
     entries: [
       loss(.training), loss(.validation), loss(.test), accuracy(.training), accuracy(.validation),
       accuracy(.test), determination(.training), determination(.validation), determination(.test),
-      gradientNorm, deltaDeviation, activationMean, activationDeviation,
-      weightNorm, distinctUnits, deadUnits, saturatedShare, parameterCount, steps,
+      penalty, learningRate, gradientNorm, deltaDeviation, activationMean, activationDeviation,
+      weightNorm, updateRatio, distinctUnits, deadUnits, saturatedShare, parameterCount, steps,
+      epochs, diverged,
     ])
 
   private static func loss(_ part: Part) -> Metric {
@@ -73,13 +74,36 @@ extension Metric {
     formula: "|derivative| below 1 % of the largest between z = -20 and 20", better: .lower,
     unit: "share", overall: .largest, from: .hiddenLayer { $0.saturatedShare })
 
+  static let penalty = Metric(
+    "penalty", "What the regularizers add to the mean loss; train-loss is without it.",
+    better: .neither, from: .state(\.penalty) { !$0.regularizers.isEmpty })
+
+  static let learningRate = Metric(
+    "learning-rate", "The learning rate of the epoch's last step.", better: .neither,
+    from: .state(\.learningRate) { $0.schedule != nil })
+
+  static let updateRatio = Metric(
+    "update-ratio",
+    "How far the epoch's last step moved a layer's weights, compared with their length before.",
+    formula: "|W after - W before| / |W before|; about 0.001 is often healthy",
+    source: "Karpathy, CS231n, notes on neural networks 3", better: .neither,
+    from: .optionalLayer(\.updateRatio))
+
   static let parameterCount = Metric(
-    "parameter-count", "How many weights and biases the network has.", better: .neither,
+    "parameter-count", "How many numbers the network learns.", better: .neither,
     from: .run { Double($0.parameterCount) })
 
   static let steps = Metric(
-    "steps", "How many updates the run is planned to make.", better: .neither,
+    "steps", "How many updates the run made.", better: .neither,
     from: .run { Double($0.steps) })
+
+  static let epochs = Metric(
+    "epochs", "How many epochs were trained: fewer than planned where training stopped early.",
+    better: .neither, from: .run { Double($0.epochs) })
+
+  static let diverged = Metric(
+    "diverged", "1 where a number stopped being finite, else 0.", better: .lower,
+    from: .run { $0.isDiverged ? 1 : 0 })
 
   private static func word(_ part: Part) -> String {
     part == .training ? "train" : part.rawValue

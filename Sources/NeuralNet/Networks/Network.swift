@@ -68,7 +68,15 @@ public struct Network: Sendable, Hashable {
   /// offset. Layer n draws from the streams `weights n` and `biases n`, in the order of its numbers, so
   /// that a layer's start depends on nothing but the seed, its place and its widths.
   public func startParameters(seed: UInt64) -> [LayerParameters] {
-    if let start { return start }
+    if let start {
+      return zip(start, layerShapes).enumerated().map { position, given in
+        var parameters = given.0
+        if parameters.between.isEmpty, position < hidden.count {
+          parameters.between = between.startTensors(units: given.1.outputs)
+        }
+        return parameters
+      }
+    }
     return layerShapes.enumerated().map { startParameters(of: $0, $1, seed: seed) }
   }
 

@@ -1,7 +1,8 @@
 extension TrainingPlan {
   /// What keeps a plan from being run on some samples, each with the setting it is about.
   public struct Problem: Sendable, Hashable {
-    /// The setting: `network`, `loss`, `batch-size`, `epochs`, `metrics` or `start`.
+    /// The setting: `network`, `loss`, `batch-size`, `epochs`, `metrics`, `start`,
+    /// `early-stopping` or `label-smoothing`.
     public let setting: String
     /// What is wrong, and what would fit.
     public let message: String
@@ -11,6 +12,7 @@ extension TrainingPlan {
   public func problems(with samples: SplitSamples) -> [Problem] {
     let data = samples.training
     return shapeProblems(data) + lossProblems(data) + startProblems() + metricProblems(samples)
+      + stoppingProblems(samples) + smoothingProblems(data)
   }
 
   private func shapeProblems(_ data: Samples) -> [Problem] {
@@ -71,6 +73,36 @@ extension TrainingPlan {
     ]
   }
 
+  private func stoppingProblems(_ samples: SplitSamples) -> [Problem] {
+    guard let rule = earlyStopping else { return [] }
+    let message: String
+    switch Metric.catalogue[rule.metric] {
+    case nil:
+      message = "there is no metric '\(rule.metric)'"
+    case let metric? where !metric.canBeWatched:
+      message = "'\(rule.metric)' cannot be watched; expected a loss, an accuracy or an r2"
+    case let metric? where !metric.applies(to: samples, under: self):
+      message = "'\(rule.metric)' is not measured on these samples"
+        + (metric.part == .training ? "" : "; hold some out in the data set")
+    case _?:
+      return []
+    }
+    return [Problem(setting: "early-stopping", message: message)]
+  }
+
+  private func smoothingProblems(_ data: Samples) -> [Problem] {
+    guard labelSmoothing != 0 else { return [] }
+    let message: String
+    if data.classCount == nil {
+      message = "label smoothing needs classes, but the targets are numbers"
+    } else if !(0..<1).contains(labelSmoothing) {
+      message = "\(shortestForm(labelSmoothing)) is no share; expected a number from 0, below 1"
+    } else {
+      return []
+    }
+    return [Problem(setting: "label-smoothing", message: message)]
+  }
+
   private func metricProblems(_ samples: SplitSamples) -> [Problem] {
     metrics.compactMap { name in
       guard Metric.catalogue[name] == nil else { return nil }
@@ -98,14 +130,19 @@ extension Loss {
 }
 
 extension Metric {
-  /// Whether it has a value for these samples: held-out ones, classes or numbers, as it needs.
-  public func applies(to samples: SplitSamples) -> Bool {
-    guard case .epoch(let part, let value) = measure else { return true }
-    if samples[part] == nil { return false }
-    let isClassification = samples.training.classCount != nil
-    return value(
-      Evaluation(
-        loss: 0, accuracy: isClassification ? 0 : nil, determination: isClassification ? nil : 0))
-      != nil
+  /// Whether it has a value under a plan: held-out samples, classes or numbers, as it needs.
+  public func applies(to samples: SplitSamples, under plan: TrainingPlan) -> Bool {
+    switch measure {
+    case .run, .layer, .hiddenLayer: return true
+    case .optionalLayer: return plan.epochs > 0
+    case .state(_, let isFor): return isFor(plan)
+    case .epoch(let part, let value):
+      guard samples[part] != nil else { return false }
+      let isClassification = samples.training.classCount != nil
+      return value(
+        Evaluation(
+          loss: 0, accuracy: isClassification ? 0 : nil, determination: isClassification ? nil : 0))
+        != nil
+    }
   }
 }

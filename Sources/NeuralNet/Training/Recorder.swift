@@ -1,64 +1,93 @@
 /// Collects a run's series and histograms in the catalogue's order.
 struct Recorder {
   private var recorded: [TrainingRecord.Series] = []
-  private(set) var histograms: [Histogram] = []
+  private var histograms: [Histogram] = []
+  private let plan: TrainingPlan
   private let metrics: [Metric]
   private let parts: [Metric.Part]
   private let epochs: Set<Int>
-  private let histogramEpochs: [Int]
+  private let firstEpoch: Int?
   private let steepest: Double
 
   init(_ plan: TrainingPlan, _ samples: SplitSamples) {
+    self.plan = plan
     metrics = Metric.catalogue.entries.filter {
-      plan.metrics.contains($0.name) && $0.applies(to: samples)
+      plan.metrics.contains($0.name) && $0.applies(to: samples, under: plan)
     }
     // The training loss is always evaluated: it tells whether the run is still alive.
     let measured = Set(metrics.compactMap(\.part)).union([.training])
     parts = Metric.Part.allCases.filter(measured.contains)
     let wanted = (plan.recordedEpochs ?? [0, plan.epochs]).filter { 0 <= $0 && $0 <= plan.epochs }
     epochs = Set(wanted)
-    histogramEpochs = plan.takesHistograms ? [wanted.min(), wanted.max()].compactMap { $0 } : []
-    let slopes = plan.network.activation.evaluated(over: -20...20, points: 4001).derivatives
+    firstEpoch = wanted.min()
+    let slopes =
+      metrics.contains { $0.name == Metric.saturatedShare.name }
+      ? plan.network.activation.evaluated(over: -20...20, points: 801).derivatives : []
     steepest = slopes.map(\.magnitude).max() ?? 0
+  }
+
+  /// Whether an epoch's record wants to know what the last step changed.
+  func needsLastStep(of epoch: Int) -> Bool {
+    epochs.contains(epoch) && metrics.contains { $0.name == Metric.updateRatio.name }
+  }
+
+  /// Everything that was recorded, and how the run ended.
+  mutating func finish<S: Scalar>(
+    _ run: Run<S>, epochs: Int, outcome: TrainingRecord.Outcome
+  ) -> TrainingRecord {
+    let isDiverged = if case .diverged = outcome { true } else { false }
     let facts = RunFacts(
-      parameterCount: plan.network.parameterCount,
-      steps: TrainingPlan.steps(
-        samples: samples.training.count, batchSize: plan.batchSize, epochs: plan.epochs))
+      parameterCount: plan.network.parameterCount, steps: run.steps, epochs: epochs,
+      isDiverged: isDiverged)
     for metric in metrics {
       guard case .run(let value) = metric.measure else { continue }
-      append(value(facts), of: metric, layer: nil, epoch: plan.epochs)
+      append(value(facts), of: metric, layer: nil, epoch: epochs)
     }
+    var record = TrainingRecord()
+    record.outcome = outcome
+    record.series = series
+    record.histograms = histograms
+    record.parameters = run.pass.currentParameters()
+    return record
   }
 
   /// The series in the catalogue's order, and layer by layer.
-  var series: [TrainingRecord.Series] {
+  private var series: [TrainingRecord.Series] {
     metrics.flatMap { metric in
       recorded.filter { $0.metric == metric.name }.sorted { ($0.layer ?? 0) < ($1.layer ?? 0) }
     }
   }
 
-  /// Measures an epoch if it is wanted; returns what is no longer finite on the way to the loss.
-  mutating func record<S: Scalar>(_ run: Run<S>, epoch: Int) -> String? {
-    guard epochs.contains(epoch) else { return nil }
-    var evaluations: [Metric.Part: Evaluation] = [:]
+  /// Measures an epoch if it is wanted or the last; returns what is no longer finite on the way to
+  /// the loss.
+  mutating func record<S: Scalar>(
+    _ run: Run<S>, epoch: Int, evaluations: Evaluations, isLast: Bool
+  ) -> String? {
+    guard isLast || epochs.contains(epoch) else { return nil }
+    var evaluations = evaluations
+    var known: [Metric.Part: Evaluation] = [:]
     for part in parts {
-      evaluations[part] = run.evaluate(part)
-      if part == .training, evaluations[part]?.loss.isFinite != true {
+      known[part] = evaluations.of(part, run)
+      if part == .training, known[part]?.loss.isFinite != true {
         return run.firstNonFiniteSignal()
       }
     }
+    let state = RunState(learningRate: run.learningRate, penalty: run.penalty)
     for metric in metrics {
-      guard case .epoch(let part, let value) = metric.measure,
-        let evaluation = evaluations[part], let number = value(evaluation)
-      else { continue }
-      append(number, of: metric, layer: nil, epoch: epoch)
+      let value =
+        switch metric.measure {
+        case .epoch(let part, let value): known[part].flatMap(value)
+        case .state(let value, _): value(state)
+        case .run, .layer, .optionalLayer, .hiddenLayer: Double?.none
+        }
+      if let value { append(value, of: metric, layer: nil, epoch: epoch) }
     }
-    recordLayers(run, epoch: epoch)
+    recordLayers(run, epoch: epoch, isLast: isLast || epoch == plan.epochs)
     return nil
   }
 
-  private mutating func recordLayers<S: Scalar>(_ run: Run<S>, epoch: Int) {
-    let takesHistograms = histogramEpochs.contains(epoch)
+  private mutating func recordLayers<S: Scalar>(_ run: Run<S>, epoch: Int, isLast: Bool) {
+    let takesHistograms = plan.takesHistograms && (isLast || epoch == firstEpoch)
     guard takesHistograms || metrics.contains(where: { $0.scope == .layer }) else { return }
     let layers = run.probe(steepest: steepest)
     for (position, probe) in layers.enumerated() {
@@ -88,8 +117,9 @@ extension Metric {
   fileprivate func value(of probe: LayerProbe, isHidden: Bool) -> Double? {
     switch measure {
     case .layer(let value): value(probe)
+    case .optionalLayer(let value): value(probe)
     case .hiddenLayer(let value): isHidden ? value(probe) : nil
-    case .run, .epoch: nil
+    case .run, .epoch, .state: nil
     }
   }
 }

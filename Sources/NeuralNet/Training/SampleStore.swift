@@ -13,15 +13,18 @@ struct SampleStore<S: Scalar> {
     targets = memory.take(count.multipliedSaturated(by: S.padded(outputs)))
   }
 
-  /// Puts the samples in.
-  func load(_ samples: Samples) {
+  /// Puts the samples in; a share of each class's target is spread over all classes.
+  func load(_ samples: Samples, smoothing: Double = 0) {
     let dense = samples.denseTargets(outputs: outputs)
+    let even = smoothing / Double(outputs == 1 ? 2 : outputs)
     for row in 0..<count {
       for feature in 0..<features {
         inputs[row * S.padded(features) + feature] = S(samples.inputs[row * features + feature])
       }
       for output in 0..<outputs {
-        targets[row * S.padded(outputs) + output] = S(dense[row * outputs + output])
+        let target = dense[row * outputs + output]
+        targets[row * S.padded(outputs) + output] = S(
+          smoothing == 0 ? target : target * (1 - smoothing) + even)
       }
     }
   }
@@ -48,9 +51,9 @@ struct SampleStores<S: Scalar> {
     test = samples.test.map { SampleStore($0, outputs: outputs, in: &memory) }
   }
 
-  /// Puts the samples in.
-  func load(_ samples: SplitSamples) {
-    training.load(samples.training)
+  /// Puts the samples in; labels are smoothed for training alone.
+  func load(_ samples: SplitSamples, smoothing: Double) {
+    training.load(samples.training, smoothing: smoothing)
     if let part = samples.validation { validation?.load(part) }
     if let part = samples.test { test?.load(part) }
   }

@@ -6,12 +6,20 @@ public struct TrainingPlan: Sendable, Hashable {
   public var loss: Choice<Loss>
   /// How it is made small.
   public var optimizer: Choice<Optimizer>
-  /// A bound on the gradient, or `nil` for none.
+  /// The course of the learning rate, or `nil` for a constant one.
+  public var schedule: Choice<Schedule>?
+  /// What keeps the parameters small.
+  public var regularizers: [Choice<Regularizer>]
+  /// A bound on the gradient, regularizers included, or `nil` for none.
   public var clipping: Choice<Clipping>?
+  /// The share of a training sample's target that is spread over all classes (Szegedy et al. 2016).
+  public var labelSmoothing: Double
   /// How many samples make one step.
   public var batchSize: BatchSize
   /// How often all samples are gone through; 0 propagates the probe batch once and trains nothing.
   public var epochs: Int
+  /// When training ends earlier, or `nil` for never.
+  public var earlyStopping: EarlyStopping?
   /// Whether each epoch goes through the samples in a new order; batches of all keep theirs.
   public var shuffles: Bool
   /// The epochs after which metrics are recorded, 0 being before training; `nil` for start and end.
@@ -24,14 +32,20 @@ public struct TrainingPlan: Sendable, Hashable {
   /// Describes a run; records every metric at the start and the end, unless it is said otherwise.
   public init(
     network: Network, loss: Choice<Loss>, optimizer: Choice<Optimizer>,
-    clipping: Choice<Clipping>? = nil, batchSize: BatchSize = .size(32), epochs: Int,
+    schedule: Choice<Schedule>? = nil, regularizers: [Choice<Regularizer>] = [],
+    clipping: Choice<Clipping>? = nil, labelSmoothing: Double = 0,
+    batchSize: BatchSize = .size(32), epochs: Int, earlyStopping: EarlyStopping? = nil,
     shuffles: Bool = true, recordedEpochs: [Int]? = nil,
     metrics: [String] = Metric.catalogue.names, takesHistograms: Bool = false
   ) {
     self.network = network
     self.loss = loss
     self.optimizer = optimizer
+    self.schedule = schedule
+    self.regularizers = regularizers
     self.clipping = clipping
+    self.labelSmoothing = labelSmoothing
+    self.earlyStopping = earlyStopping
     self.batchSize = batchSize
     self.epochs = epochs
     self.shuffles = shuffles
