@@ -37,6 +37,46 @@ import Testing
     }
   }
 
+  @Test(arguments: InstructionSet.available)
+  func `A compiled rule has the bits of its specification`(set: InstructionSet) throws {
+    let titles = try oracle("optimizers_torch.csv").map(\.title).filter { $0 != "gradient" }
+    for title in Set(titles) {
+      let choice = try choose(Optimizer.catalogue, titled: title)
+      #expect(differences(choice, Kernels<Float>(set)) == [], "\(title)")
+      #expect(differences(choice, Kernels<Double>(set)) == [], "\(title)")
+    }
+  }
+
+  /// The steps after which compiled and specified parameters, memories or verdicts differ.
+  private func differences<S: Scalar>(_ choice: Choice<Optimizer>, _ kernels: Kernels<S>) -> [Int] {
+    let kernel = S.kernel(of: choice)
+    let arena = Arena<S>(capacity: S.padded(67) * (3 + 2 * kernel.memories))
+    let gradient = arena.take(67)
+    let (compiled, specified) = (arena.take(67), arena.take(67))
+    let memory = (0..<(2 * kernel.memories)).map { _ in arena.take(67) }
+    let (compiledMemory, specifiedMemory) = (
+      Array(memory.prefix(kernel.memories)), Array(memory.suffix(kernel.memories))
+    )
+    var run = OptimizerRun(kernel, memory: compiledMemory, kernels: kernels)
+    var shared = Coefficients<Double>()
+    var random = RandomSource(seed: 1, stream: "gradients")
+    let differing = (1...6).filter { step in
+      for i in 0..<67 { gradient[i] = i % 7 == step ? 0 : S(random.nextNormal()) }
+      gradient[3] = 1e-22
+      if step == 5 { (gradient[5], gradient[6]) = (.nan, .infinity) }
+      let isFinite = run.update(compiled, along: gradient, scale: 0.3, rate: 0.1)
+      shared = kernel.coefficients(0.1, step, shared)
+      kernel.specification(
+        specified, gradient, S(0.3), specifiedMemory, Coefficients<S>(shared))
+      let pairs = zip([compiled] + compiledMemory, [specified] + specifiedMemory)
+      return isFinite != (step < 5)
+        || !pairs.allSatisfy { a, b in
+          (0..<67).allSatisfy { a[$0] == b[$0] || (a[$0].isNaN && b[$0].isNaN) }
+        }
+    }
+    return withExtendedLifetime(arena) { differing }
+  }
+
   @Test(arguments: Optimizer.catalogue.names)
   func `A parameter's walk depends on no other and on no place`(name: String) throws {
     let choice = try choose(Optimizer.catalogue, name)
@@ -66,7 +106,7 @@ import Testing
     var bench = Bench<Float>(try choose(Optimizer.catalogue, name), start: [1, 1])
     for gradient in [Double.nan, 1, 1] {
       let place = bench.step(along: [gradient, 1], rate: 0.1)
-      #expect(place[0].isNaN && place[1].isFinite)
+      #expect(place[0].isNaN && place[1].isFinite && !bench.isFinite)
     }
   }
 
@@ -120,6 +160,8 @@ private struct Bench<S: Scalar> {
   private let gradient: Strip<S>
   private let memory: [Strip<S>]
   private var run: OptimizerRun<S>
+  /// What the last step said of the parameters.
+  private(set) var isFinite = true
 
   init(_ choice: Choice<Optimizer>, start: [Double]) {
     let kernel = S.kernel(of: choice)
@@ -137,7 +179,7 @@ private struct Bench<S: Scalar> {
 
   mutating func step(along slope: [Double], rate: Double) -> [Double] {
     for (position, number) in slope.enumerated() { gradient[position] = S(number) }
-    _ = run.update(parameters, along: gradient, rate: rate)
+    isFinite = run.update(parameters, along: gradient, rate: rate)
     return Array(parameters.doubles.prefix(start.count))
   }
 }

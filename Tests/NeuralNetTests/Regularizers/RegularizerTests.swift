@@ -13,8 +13,8 @@ import Testing
     for row in expectations {
       let choice = try choose(Regularizer.catalogue, titled: row.title)
       let (doubles, floats) = (
-        Layer<Double>.effects(of: choice, on: numbers),
-        Layer<Float>.effects(of: choice, on: numbers)
+        SmallLayer<Double>.effects(of: choice, on: numbers),
+        SmallLayer<Float>.effects(of: choice, on: numbers)
       )
       #expect(doubles.count == row.numbers.count)
       for (position, expected) in row.numbers.enumerated() {
@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: Regularizer.catalogue.names)
   func `Zeros that fill up rows stay zeros`(name: String) throws {
-    let layer = Layer<Float>((0..<20).map { Double($0) - 9.5 })
+    let layer = SmallLayer<Float>((0..<20).map { Double($0) - 9.5 })
     layer.regularize(try strongest(name))
     #expect(layer.padding.allSatisfy { $0 == 0 } && !layer.padding.isEmpty)
   }
@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: Regularizer.catalogue.names)
   func `What is not a number stays so`(name: String) throws {
     for bad in [Double.nan, .infinity] {
-      let layer = Layer<Float>([bad] + Array(repeating: 1, count: 19))
+      let layer = SmallLayer<Float>([bad] + Array(repeating: 1, count: 19))
       layer.regularize(try strongest(name))
       #expect(!layer.numbers[0].isFinite)
       #expect(layer.numbers[1].isFinite)
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func `A limit makes long weights as long as it says and leaves others their bits`() throws {
-    let layer = Layer<Float>(start)
+    let layer = SmallLayer<Float>(start)
     let before = layer.lengths
     let limit = (before.min() ?? 0) * 1.01
     layer.regularize(try choose(Regularizer.catalogue, "max-norm", ["limit": .number(limit)]))
@@ -84,21 +84,23 @@ import Testing
   }
 }
 
-/// The weights `[3, 5]` of a layer with five biases, in rows of eight, and their gradient.
-private struct Layer<S: Scalar> {
+/// The weights `[3, 5]` of a layer with five biases, in padded rows, and their gradient.
+private struct SmallLayer<S: Scalar> {
   private let arena: Arena<S>
   private let weights: Strip<S>
   private let biases: Strip<S>
   private let weightGradient: Strip<S>
   private let biasGradient: Strip<S>
 
+  private static var width: Int { S.padded(5) }
+
   init(_ numbers: [Double]) {
-    arena = Arena(capacity: 96)
-    (weights, biases) = (arena.take(24), arena.take(8))
-    (weightGradient, biasGradient) = (arena.take(24), arena.take(8))
+    arena = Arena(capacity: 8 * Self.width)
+    (weights, biases) = (arena.take(3 * Self.width), arena.take(5))
+    (weightGradient, biasGradient) = (arena.take(3 * Self.width), arena.take(5))
     for (position, number) in numbers.enumerated() {
       if position < 15 {
-        weights[position / 5 * 8 + position % 5] = S(number)
+        weights[position / 5 * Self.width + position % 5] = S(number)
       } else {
         biases[position - 15] = S(number)
       }
@@ -109,26 +111,26 @@ private struct Layer<S: Scalar> {
 
   var padding: [Double] {
     [weights, biases, weightGradient, biasGradient].flatMap { strip in
-      strip.doubles.enumerated().filter { $0.offset % 8 >= 5 }.map(\.element)
+      strip.doubles.enumerated().filter { $0.offset % Self.width >= 5 }.map(\.element)
     }
   }
 
   var lengths: [Double] {
-    (0..<5).map { unit in norm((0..<3).map { Double(weights[$0 * 8 + unit]) }) }
+    (0..<5).map { unit in norm((0..<3).map { Double(weights[$0 * Self.width + unit]) }) }
   }
 
   private func unpadded(_ strip: Strip<S>, rows: Int) -> [Double] {
-    (0..<(5 * rows)).map { Double(strip[$0 / 5 * 8 + $0 % 5]) }
+    (0..<(5 * rows)).map { Double(strip[$0 / 5 * Self.width + $0 % 5]) }
   }
 
   /// The penalty and, each on fresh numbers: the slopes, the decay at a rate of 0.5, the limit.
   static func effects(of choice: Choice<Regularizer>, on numbers: [Double]) -> [Double] {
     let effect = choice.regularization
-    let (sloped, shrunk, limited) = (Layer(numbers), Layer(numbers), Layer(numbers))
+    let (sloped, shrunk, limited) = (SmallLayer(numbers), SmallLayer(numbers), SmallLayer(numbers))
     effect.addSlope(
       sloped.weights, sloped.biases, to: sloped.weightGradient, sloped.biasGradient)
     effect.shrink(shrunk.weights, shrunk.biases, rate: 0.5)
-    effect.limit(limited.weights, inputs: 3, outputs: 5, stride: 8)
+    effect.limit(limited.weights, inputs: 3, outputs: 5, stride: width)
     return [effect.penalty(sloped.weights, sloped.biases)]
       + sloped.unpadded(sloped.weightGradient, rows: 3)
       + sloped.unpadded(sloped.biasGradient, rows: 1) + shrunk.numbers + limited.numbers
@@ -139,6 +141,6 @@ private struct Layer<S: Scalar> {
     let effect = choice.regularization
     effect.addSlope(weights, biases, to: weightGradient, biasGradient)
     effect.shrink(weights, biases, rate: 0.5)
-    effect.limit(weights, inputs: 3, outputs: 5, stride: 8)
+    effect.limit(weights, inputs: 3, outputs: 5, stride: Self.width)
   }
 }
