@@ -98,7 +98,8 @@ public struct TrainSpec: Sendable {
         .list(of: .entry(of: Regularizer.catalogue), atMost: 10), otherwise: "none",
         "What keeps the weights small."),
       Key(
-        "label-smoothing", \.labelSmoothing, .number("a number from 0, below 1") { 0 <= $0 && $0 < 1 },
+        "label-smoothing", \.labelSmoothing,
+        .number("a number from 0, below 1") { 0 <= $0 && $0 < 1 },
         "The share of each training sample's target that is spread over all classes."),
       Key(
         "early-stopping", optional: \.earlyStopping, .record(EarlyStopping.schema),
@@ -312,7 +313,9 @@ extension TrainSpec {
       case .layer:
         let names = metric.isForHiddenLayers ? layers.dropLast() : layers[...]
         guard !names.isEmpty else { return nil }
-        shape = .layers(axis, names: Array(names))
+        let places = recordedEpochs.filter { $0 > 0 || !metric.needsTraining }
+        shape = .layers(
+          RecordedAxis(name: "epoch", places: .listed(places)), names: Array(names))
       }
       return RecordedMetric(
         name: metric.name, summary: metric.summary, shape: shape,

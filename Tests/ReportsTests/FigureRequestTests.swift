@@ -50,7 +50,7 @@ struct FigureRequestTests {
         "layers: {of: train-loss}", moons,
         "12:14 no metric 'train-loss' is recorded by layer here;"
           + " expected gradient-norm, delta-deviation, activation-mean, activation-deviation,"
-          + " weight-norm, distinct-units, dead-units or saturated-share"
+          + " weight-norm, update-ratio, distinct-units, dead-units or saturated-share"
       ),
       (
         "layers: {of: gradient-norm, at: epoch 7}", moons,

@@ -39,8 +39,8 @@ public struct Metric: CatalogueEntry {
     case state(@Sendable (RunState) -> Double, isFor: @Sendable (TrainingPlan) -> Bool)
     /// One value a layer.
     case layer(@Sendable (LayerProbe) -> Double)
-    /// One value a layer, where there is one.
-    case optionalLayer(@Sendable (LayerProbe) -> Double?)
+    /// One value a layer, from the first epoch on.
+    case trainedLayer(@Sendable (LayerProbe) -> Double?)
     /// One value a hidden layer; the output layer has none.
     case hiddenLayer(@Sendable (LayerProbe) -> Double)
   }
@@ -64,13 +64,19 @@ public struct Metric: CatalogueEntry {
     switch measure {
     case .run: .run
     case .epoch, .state: .epoch
-    case .layer, .optionalLayer, .hiddenLayer: .layer
+    case .layer, .trainedLayer, .hiddenLayer: .layer
     }
   }
 
   /// Whether only hidden layers have a value, not the output layer.
   public var isForHiddenLayers: Bool {
     guard case .hiddenLayer = measure else { return false }
+    return true
+  }
+
+  /// Whether it has values from the first epoch on only, and none before training.
+  public var needsTraining: Bool {
+    guard case .trainedLayer = measure else { return false }
     return true
   }
 

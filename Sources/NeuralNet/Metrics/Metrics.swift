@@ -87,7 +87,7 @@ extension Metric {
     "How far the epoch's last step moved a layer's weights, compared with their length before.",
     formula: "|W after - W before| / |W before|; about 0.001 is often healthy",
     source: "Karpathy, CS231n, notes on neural networks 3", better: .neither,
-    from: .optionalLayer(\.updateRatio))
+    from: .trainedLayer(\.updateRatio))
 
   static let parameterCount = Metric(
     "parameter-count", "How many numbers the network learns.", better: .neither,
@@ -102,7 +102,7 @@ extension Metric {
     better: .neither, from: .run { Double($0.epochs) })
 
   static let diverged = Metric(
-    "diverged", "1 where a number stopped being finite, else 0.", better: .lower,
+    "diverged", "Whether a number stopped being finite: 1 for yes, 0 for no.", better: .lower,
     from: .run { $0.isDiverged ? 1 : 0 })
 
   private static func word(_ part: Part) -> String {

@@ -82,7 +82,7 @@ extension Block {
       moved += (after - before) * (after - before)
       length += before * before
     }
-    return (moved / length).squareRoot()
+    return moved == 0 ? 0 : (moved / length).squareRoot()
   }
 
   /// dL/dW without padding, `[inputs, outputs]`.

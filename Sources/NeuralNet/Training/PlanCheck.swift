@@ -82,7 +82,8 @@ extension TrainingPlan {
     case let metric? where !metric.canBeWatched:
       message = "'\(rule.metric)' cannot be watched; expected a loss, an accuracy or an r2"
     case let metric? where !metric.applies(to: samples, under: self):
-      message = "'\(rule.metric)' is not measured on these samples"
+      message =
+        "'\(rule.metric)' is not measured on these samples"
         + (metric.part == .training ? "" : "; hold some out in the data set")
     case _?:
       return []
@@ -134,7 +135,7 @@ extension Metric {
   public func applies(to samples: SplitSamples, under plan: TrainingPlan) -> Bool {
     switch measure {
     case .run, .layer, .hiddenLayer: return true
-    case .optionalLayer: return plan.epochs > 0
+    case .trainedLayer: return plan.epochs > 0
     case .state(_, let isFor): return isFor(plan)
     case .epoch(let part, let value):
       guard samples[part] != nil else { return false }

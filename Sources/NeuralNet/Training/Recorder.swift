@@ -78,7 +78,7 @@ struct Recorder {
         switch metric.measure {
         case .epoch(let part, let value): known[part].flatMap(value)
         case .state(let value, _): value(state)
-        case .run, .layer, .optionalLayer, .hiddenLayer: Double?.none
+        case .run, .layer, .trainedLayer, .hiddenLayer: Double?.none
         }
       if let value { append(value, of: metric, layer: nil, epoch: epoch) }
     }
@@ -117,7 +117,7 @@ extension Metric {
   fileprivate func value(of probe: LayerProbe, isHidden: Bool) -> Double? {
     switch measure {
     case .layer(let value): value(probe)
-    case .optionalLayer(let value): value(probe)
+    case .trainedLayer(let value): value(probe)
     case .hiddenLayer(let value): isHidden ? value(probe) : nil
     case .run, .epoch, .state: nil
     }

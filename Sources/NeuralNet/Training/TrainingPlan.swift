@@ -12,7 +12,9 @@ public struct TrainingPlan: Sendable, Hashable {
   public var regularizers: [Choice<Regularizer>]
   /// A bound on the gradient, regularizers included, or `nil` for none.
   public var clipping: Choice<Clipping>?
-  /// The share of a training sample's target that is spread over all classes (Szegedy et al. 2016).
+  /// The share of a training sample's target that is spread over all classes.
+  ///
+  /// Szegedy, Vanhoucke, Ioffe, Shlens & Wojna 2016, section 7.
   public var labelSmoothing: Double
   /// How many samples make one step.
   public var batchSize: BatchSize

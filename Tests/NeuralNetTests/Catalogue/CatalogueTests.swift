@@ -13,7 +13,7 @@ import Testing
     listed(Activation.catalogue) + listed(Initializer.catalogue) + listed(Loss.catalogue)
     + listed(Optimizer.catalogue) + listed(Clipping.catalogue) + listed(DataSet.catalogue)
     + listed(Surface.catalogue) + listed(Metric.catalogue) + listed(Schedule.catalogue)
-    + listed(Regularizer.catalogue)
+    + listed(Regularizer.catalogue) + listed(Layer.catalogue)
 
   private static func listed<Entry>(_ catalogue: Catalogue<Entry>) -> [Listed] {
     catalogue.entries.map { Listed(family: catalogue.family, entry: $0) }
