@@ -112,8 +112,8 @@ struct Batch {
   let stride: Int
 
   /// So many samples, in rows padded for a precision.
-  init<S: Scalar>(_ rows: Int, _: S.Type) {
-    self.rows = rows
-    stride = S.padded(rows)
-  }
+  init<S: Scalar>(_ rows: Int, _: S.Type) { self.init(rows: rows, stride: S.padded(rows)) }
+
+  /// So many samples, in rows so far apart.
+  init(rows: Int, stride: Int) { (self.rows, self.stride) = (rows, stride) }
 }

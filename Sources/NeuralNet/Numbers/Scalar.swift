@@ -37,6 +37,10 @@ where Magnitude == Self {
     _ trainer: Trainer<Self>, _ isCancelled: @Sendable () -> Bool,
     _ progress: @Sendable (Int) -> Void
   ) -> TrainingRecord
+  /// The same for several seeds.
+  static func train(
+    _ trainer: SeedTrainer<Self>, _ isCancelled: @Sendable () -> Bool
+  ) -> [TrainingRecord]
 }
 
 extension Float: Scalar {
@@ -72,6 +76,13 @@ extension Float: Scalar {
   ) -> TrainingRecord {
     trainer.trained(isCancelled, progress)
   }
+
+  /// The single-precision form.
+  public static func train(
+    _ trainer: SeedTrainer<Float>, _ isCancelled: @Sendable () -> Bool
+  ) -> [TrainingRecord] {
+    trainer.trained(isCancelled)
+  }
 }
 
 extension Double: Scalar {
@@ -106,5 +117,12 @@ extension Double: Scalar {
     _ progress: @Sendable (Int) -> Void
   ) -> TrainingRecord {
     trainer.trained(isCancelled, progress)
+  }
+
+  /// The double-precision form.
+  public static func train(
+    _ trainer: SeedTrainer<Double>, _ isCancelled: @Sendable () -> Bool
+  ) -> [TrainingRecord] {
+    trainer.trained(isCancelled)
   }
 }

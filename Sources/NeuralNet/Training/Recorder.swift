@@ -26,6 +26,9 @@ struct Recorder {
     steepest = slopes.map(\.magnitude).max() ?? 0
   }
 
+  /// Whether an epoch is recorded.
+  func records(_ epoch: Int) -> Bool { epochs.contains(epoch) }
+
   /// Whether an epoch's record wants to know what the last step changed.
   func needsLastStep(of epoch: Int) -> Bool {
     epochs.contains(epoch) && metrics.contains { $0.name == Metric.updateRatio.name }

@@ -95,23 +95,50 @@ extension Run {
     epoch: Int, keepsLastStep: Bool, _ isCancelled: @Sendable () -> Bool
   ) -> TrainingRecord.Outcome? {
     let count = order.count
-    if plan.shuffles, batchSize < count { random.shuffle(&order) }
-    hasSnapshot = keepsLastStep && snapshot != nil
+    shuffle()
     var start = 0
     while start < count {
       if optimizer.steps & 15 == 0, isCancelled() { return .cancelled(epoch: epoch) }
       let batch = Batch(min(batchSize, count - start), S.self)
-      order.withUnsafeBufferPointer { order in
-        guard let first = order.baseAddress else { return }
-        stores.training.gather(first + start, into: pass, batch)
-      }
+      withOrder { stores.training.gather($0 + start, into: pass, batch) }
       start += batchSize
-      if hasSnapshot, start >= count { snapshot?.copy(pass.parameters) }
+      if keepsLastStep, start >= count { keepParameters() }
       if let tensor = step(on: batch, epoch: epoch) {
         return .diverged(epoch: epoch, step: optimizer.steps, tensor: tensor)
       }
     }
     return nil
+  }
+
+  /// Puts the samples in a new order, if the plan wants that.
+  mutating func shuffle() {
+    if plan.shuffles, batchSize < order.count { random.shuffle(&order) }
+    hasSnapshot = false
+  }
+
+  /// The positions of the samples in their present order.
+  @inline(__always)
+  func withOrder(_ body: (UnsafePointer<Int32>) -> Void) {
+    order.withUnsafeBufferPointer { order in
+      if let first = order.baseAddress { body(first) }
+    }
+  }
+
+  /// Keeps the parameters as they are, to be compared with those after the next step.
+  mutating func keepParameters() {
+    snapshot?.copy(pass.parameters)
+    hasSnapshot = snapshot != nil
+  }
+
+  /// Counts a step that is taken elsewhere.
+  mutating func countStep() { optimizer.skip() }
+
+  /// What is not finite on the way to the loss of a batch with the present parameters, if anything.
+  func firstNonFiniteSignal(from start: Int, rows: Int) -> String? {
+    let batch = Batch(rows, S.self)
+    withOrder { stores.training.gather($0 + start, into: pass, batch) }
+    pass.forward(batch, .training)
+    return pass.compare(batch).isFinite ? nil : pass.firstNonFiniteSignal(batch)
   }
 
   /// One update; returns the first tensor that is not finite, if there is one.

@@ -39,6 +39,24 @@ struct SampleStore<S: Scalar> {
   }
 }
 
+extension SampleStore {
+  /// Puts the samples at some positions into one lane of signals `[units, batch, lanes]`.
+  func scatter(
+    _ order: UnsafePointer<Int32>, rows: Int, lane: Int, of lanes: Int, inputs: Strip<S>,
+    targets: Strip<S>
+  ) {
+    for row in 0..<rows {
+      let (from, to) = (Int(order[row]), row &* lanes &+ lane)
+      for feature in 0..<features {
+        inputs[feature &* rows &* lanes &+ to] = self.inputs[from &* S.padded(features) &+ feature]
+      }
+      for output in 0..<outputs {
+        targets[output &* rows &* lanes &+ to] = self.targets[from &* S.padded(outputs) &+ output]
+      }
+    }
+  }
+}
+
 /// The samples of every part of the data.
 struct SampleStores<S: Scalar> {
   let training: SampleStore<S>
