@@ -63,6 +63,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: warnings),
+    .executableTarget(
+      name: "engine-benchmark",
+      dependencies: [
+        "NeuralNet", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Engine",
+      swiftSettings: warnings),
     .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: warnings),
     .testTarget(name: "ArchitectureTests", swiftSettings: warnings),
     .testTarget(name: "SpecsTests", dependencies: ["Specs"], swiftSettings: warnings),
