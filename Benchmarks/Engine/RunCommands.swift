@@ -27,19 +27,23 @@ struct RunCommand: ParsableCommand {
 
   @Argument var workload: String
   @Option(help: "The least time to measure.") var seconds = 2.0
+  @Option(help: "How many seeds are trained at once; steps are those of all.") var seeds = 1
 
   func run() throws {
     let workload = try Workload.named(workload)
     let run = workload.runs[0]
-    let trainer = Trainer<Float>(
+    let samples = SplitSamples(training: workload.samples)
+    let trainer = SeedTrainer<Float>(
       try workload.plan(run, epochs: workload.epochs),
-      samples: SplitSamples(training: workload.samples), seed: run.seed)
+      (0..<seeds).map { (samples, run.seed + UInt64($0)) })
     let clock = ContinuousClock()
     let start = clock.now
     var steps = 0
     repeat {
-      guard trainer.run().outcome == .finished else { throw BenchmarkProblem("a run diverged") }
-      steps += workload.epochs * workload.stepsPerEpoch
+      guard trainer.run().allSatisfy({ $0.outcome == .finished }) else {
+        throw BenchmarkProblem("a run diverged")
+      }
+      steps += seeds * workload.epochs * workload.stepsPerEpoch
     } while start.duration(to: clock.now) < .seconds(seconds)
     try printJSON(
       Measurement(steps: steps, seconds: start.duration(to: clock.now) / .seconds(1)))

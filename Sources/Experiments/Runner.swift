@@ -9,9 +9,10 @@ public struct Runner: Sendable {
   /// Creates a runner that keeps up to `jobs` runs going.
   public init(jobs: Int) { self.jobs = max(1, jobs) }
 
-  private struct PlannedRun: Sendable {
+  /// Runs of one variant that a worker takes together.
+  private struct PlannedRuns: Sendable {
     let variant: Int
-    let seed: Int
+    let seeds: [Int]
   }
 
   /// Which run is next and how many are done; a class because all workers share it.
@@ -25,9 +26,9 @@ public struct Runner: Sendable {
       }
     }
 
-    func finish(_ report: (Int) -> Void) {
+    func finish(_ count: Int, _ report: (Int) -> Void) {
       state.withLock { state in
-        state.done += 1
+        state.done += count
         report(state.done)
       }
     }
@@ -43,9 +44,7 @@ public struct Runner: Sendable {
   public func run(
     _ experiment: Experiment, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ExperimentResult {
-    let plan = experiment.variants.indices.flatMap { variant in
-      experiment.seeds.map { PlannedRun(variant: variant, seed: $0) }
-    }
+    let plan = plan(of: experiment)
     let results = try await results(of: plan, experiment, progress)
     let perVariant = experiment.seeds.count
     return ExperimentResult(
@@ -56,34 +55,49 @@ public struct Runner: Sendable {
       })
   }
 
-  /// Lets each worker take the next run that nobody has taken, so that long and short runs mix.
+  /// Which runs go together, in the order of variants and seeds.
+  ///
+  /// Seeds go together where that is faster, and still leaves every worker something to do.
+  private func plan(of experiment: Experiment) -> [PlannedRuns] {
+    let seeds = experiment.seeds
+    let sizes = experiment.variants.map { $0.spec.seedsAtOnce(of: seeds.count) }
+    let groups = sizes.reduce(0) { $0 + (seeds.count + $1 - 1) / $1 }
+    return experiment.variants.indices.flatMap { variant in
+      let size = groups >= jobs ? sizes[variant] : 1
+      return stride(from: 0, to: seeds.count, by: size).map { start in
+        PlannedRuns(
+          variant: variant, seeds: Array(seeds[start..<min(start + size, seeds.count)]))
+      }
+    }
+  }
+
+  /// Lets each worker take the next runs that nobody has taken, so that long and short runs mix.
   private func results(
-    of plan: [PlannedRun], _ experiment: Experiment, _ progress: @escaping @Sendable (Int) -> Void
+    of plan: [PlannedRuns], _ experiment: Experiment, _ progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [RunResult] {
     let board = Board()
-    return try await withThrowingTaskGroup(of: [(index: Int, result: RunResult)].self) { group in
+    return try await withThrowingTaskGroup(of: [(index: Int, results: [RunResult])].self) { group in
       for _ in 0..<min(jobs, plan.count) {
         group.addTask {
-          var own: [(index: Int, result: RunResult)] = []
+          var own: [(index: Int, results: [RunResult])] = []
           while true {
             let index = board.take()
             guard index < plan.count else { return own }
-            let run = plan[index]
-            let spec = experiment.variants[run.variant].spec
-            guard let result = try spec.run(seed: run.seed, isCancelled: { Task.isCancelled })
-            else {
-              throw CancellationError()
-            }
-            own.append((index, result))
-            board.finish(progress)
+            let runs = plan[index]
+            let spec = experiment.variants[runs.variant].spec
+            guard
+              let results = try spec.run(seeds: runs.seeds, isCancelled: { Task.isCancelled })
+            else { throw CancellationError() }
+            own.append((index, results))
+            board.finish(results.count, progress)
           }
         }
       }
-      var all: [RunResult?] = Array(repeating: nil, count: plan.count)
+      var all: [[RunResult]] = Array(repeating: [], count: plan.count)
       for try await part in group {
-        for (index, result) in part { all[index] = result }
+        for (index, results) in part { all[index] = results }
       }
-      return all.compactMap { $0 }
+      return all.flatMap { $0 }
     }
   }
 }

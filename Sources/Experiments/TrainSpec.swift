@@ -38,7 +38,7 @@ public struct TrainSpec: Sendable {
 
   /// What the data turned out to be, and the plan that follows.
   struct Prepared: Sendable {
-    let bytes: [[UInt8]]
+    let source: DataSource
     let plan: TrainingPlan
     let trainingCount: Int
     let isClassification: Bool
@@ -137,7 +137,7 @@ extension TrainSpec: VariantSpec {
     _ node: SpecNode, in context: ReadingContext, _ reader: inout SpecReader
   ) {
     guard let data, checkRecords(node, context, &reader),
-      let (bytes, samples) = load(data, node, context, &reader)
+      let (source, samples) = load(data, node, context, &reader)
     else { return }
     let loss = training.loss ?? Self.usualLoss(for: samples.training.targets)
     training.loss = loss
@@ -148,7 +148,7 @@ extension TrainSpec: VariantSpec {
       reader.error(problem.message, at: node.position(nearest: path))
     }
     prepared = Prepared(
-      bytes: bytes, plan: plan, trainingCount: samples.training.count,
+      source: source, plan: plan, trainingCount: samples.training.count,
       isClassification: samples.training.classCount != nil,
       recorded: recorded(by: plan, samples))
   }
@@ -158,23 +158,40 @@ extension TrainSpec: VariantSpec {
 
   /// Trains once.
   public func run(seed: Int, isCancelled: @escaping @Sendable () -> Bool) throws -> RunResult? {
-    guard let prepared, let samples = try samples(seed: seed) else { return nil }
-    let record =
+    try run(seeds: [seed], isCancelled: isCancelled)?.first
+  }
+
+  /// As many as a small network's vectors have room for, else one.
+  public func seedsAtOnce(of count: Int) -> Int {
+    guard let plan = prepared?.plan else { return 1 }
+    return switch training.precision {
+    case .float32: SeedTrainer<Float>.seedsAtOnce(for: plan, seeds: count)
+    case .float64: SeedTrainer<Double>.seedsAtOnce(for: plan, seeds: count)
+    }
+  }
+
+  /// Trains under several seeds.
+  public func run(
+    seeds: [Int], isCancelled: @escaping @Sendable () -> Bool
+  ) throws -> [RunResult]? {
+    guard let prepared else { return nil }
+    let starts = try seeds.compactMap { seed in
+      try samples(seed: seed).map { (samples: $0, seed: UInt64(seed)) }
+    }
+    let records =
       switch training.precision {
-      case .float32:
-        Trainer<Float>(prepared.plan, samples: samples, seed: UInt64(seed))
-          .run(isCancelled: isCancelled)
-      case .float64:
-        Trainer<Double>(prepared.plan, samples: samples, seed: UInt64(seed))
-          .run(isCancelled: isCancelled)
+      case .float32: SeedTrainer<Float>(prepared.plan, starts).run(isCancelled: isCancelled)
+      case .float64: SeedTrainer<Double>(prepared.plan, starts).run(isCancelled: isCancelled)
       }
-    return RunResult(record, seed: seed, recorded: recorded, plan: prepared.plan)
+    let results = zip(records, seeds).compactMap { record, seed in
+      RunResult(record, seed: seed, recorded: recorded, plan: prepared.plan)
+    }
+    return results.count == seeds.count ? results : nil
   }
 
   /// The samples that a seed's run is trained on and tested with.
   func samples(seed: Int) throws -> SplitSamples? {
-    guard let data, let prepared else { return nil }
-    return try data.samples(seed: UInt64(seed), bytes: prepared.bytes)
+    try prepared?.source.samples(seed: UInt64(seed))
   }
 
   /// Three products a sample and parameter: forward, and back to inputs and to weights.
@@ -217,21 +234,27 @@ extension TrainSpec {
   private func load(
     _ data: Choice<DataSet>, _ node: SpecNode, _ context: ReadingContext,
     _ reader: inout SpecReader
-  ) -> (bytes: [[UInt8]], samples: SplitSamples)? {
+  ) -> (source: DataSource, samples: SplitSamples)? {
     func position(of file: DataFile?) -> SourcePosition {
       node.position(nearest: ["data", data.entry.name, file?.parameter].compactMap { $0 })
     }
-    var bytes: [[UInt8]] = []
-    for file in data.files {
-      do {
-        bytes.append(try context.files.bytes(of: file.name, isShipped: file.isShipped))
-      } catch {
-        reader.error("\(error)", at: position(of: file))
-      }
-    }
-    guard bytes.count == data.files.count else { return nil }
     do {
-      return (bytes, try data.samples(seed: 1, bytes: bytes))
+      guard
+        let source = try context.sources.source(
+          of: data,
+          read: { data in
+            var bytes: [[UInt8]] = []
+            for file in data.files {
+              do {
+                bytes.append(try context.files.bytes(of: file.name, isShipped: file.isShipped))
+              } catch {
+                reader.error("\(error)", at: position(of: file))
+              }
+            }
+            return bytes.count == data.files.count ? bytes : nil
+          })
+      else { return nil }
+      return (source, try source.samples(seed: 1))
     } catch {
       reader.error("\(error)", at: position(of: error.file))
       return nil

@@ -1,4 +1,6 @@
+import NeuralNet
 import Specs
+import Synchronization
 
 /// What a variant does when it is run; each kind of experiment has its own.
 public protocol VariantSpec: Sendable {
@@ -42,6 +44,14 @@ public protocol VariantSpec: Sendable {
   /// - Returns: What was recorded, or nothing where the run was cancelled.
   /// - Throws: What keeps the data from being made.
   func run(seed: Int, isCancelled: @escaping @Sendable () -> Bool) throws -> RunResult?
+
+  /// How many of some seeds are best run at once, on one core.
+  func seedsAtOnce(of count: Int) -> Int
+
+  /// Runs the variant under several seeds on one core, with the results that each has alone.
+  ///
+  /// - Returns: What was recorded, in the order of the seeds; nothing where it was cancelled.
+  func run(seeds: [Int], isCancelled: @escaping @Sendable () -> Bool) throws -> [RunResult]?
 }
 
 extension VariantSpec {
@@ -59,6 +69,21 @@ extension VariantSpec {
 
   /// None.
   public func surface(columns: Int, rows: Int) -> SurfaceGrid? { nil }
+
+  /// One.
+  public func seedsAtOnce(of count: Int) -> Int { 1 }
+
+  /// One after the other.
+  public func run(
+    seeds: [Int], isCancelled: @escaping @Sendable () -> Bool
+  ) throws -> [RunResult]? {
+    var results: [RunResult] = []
+    for seed in seeds {
+      guard let result = try run(seed: seed, isCancelled: isCancelled) else { return nil }
+      results.append(result)
+    }
+    return results
+  }
 }
 
 /// What reading an experiment needs to know of the world around the lesson.
@@ -69,12 +94,33 @@ public struct ReadingContext: Sendable {
   public let limits: Limits?
   /// How many seeds an experiment has that does not say.
   public let seeds: Int
+  /// The data sets that were read so far, which variants share.
+  let sources = DataSources()
 
   /// Creates a context.
   public init(files: any DataFiles, limits: Limits? = .standard, seeds: Int = 5) {
     self.files = files
     self.limits = limits
     self.seeds = seeds
+  }
+}
+
+/// Data sets that were read, each once; a class because all readers of a lesson share it.
+final class DataSources: Sendable {
+  private let known = Mutex<[Choice<DataSet>: DataSource]>([:])
+
+  /// The set with its files read, now or before.
+  ///
+  /// `read` gives the bytes of the set's files, or nothing where it has reported why they cannot be
+  /// had.
+  func source(
+    of data: Choice<DataSet>, read: (Choice<DataSet>) -> [[UInt8]]?
+  ) throws(DataSetError) -> DataSource? {
+    if let source = known.withLock({ $0[data] }) { return source }
+    guard let bytes = read(data) else { return nil }
+    let source = try data.source(bytes: bytes)
+    known.withLock { $0[data] = source }
+    return source
   }
 }
 

@@ -83,11 +83,10 @@ INLINE V expm1_(V x) {
 /// The hyperbolic tangent, from t = e^(-2|x|) - 1 as -t / (t + 2).
 INLINE V tanh_(V x) {
   V m = magnitude(x);
-  m = m > all(20) ? all(20) : m;
+  m = all(20) < m ? all(20) : m;
   Power e = split_exp(all(-2) * m);
   V t = fma_(e.power, e.rest, e.power - all(1));
-  V result = -t / (t + all(2));
-  return x < all(0) ? -result : result;
+  return __builtin_elementwise_copysign(t / (t + all(2)), x);
 }
 
 /// The logistic function 1 / (1 + e^-x).

@@ -97,19 +97,42 @@ extension Choice<DataSet> {
   /// noise), `split` (which are held out to test with), `validation` (which to decide by) and
   /// `training` (which of the others are learned from).
   public func samples(seed: UInt64, bytes: [[UInt8]] = []) throws(DataSetError) -> SplitSamples {
-    if let problem = entry.problem(with: arguments) { throw DataSetError(problem) }
-    return try samples(seed, bytes).split(arguments, seed: seed).scaled(arguments.choice("scale"))
+    try source(bytes: bytes).samples(seed: seed)
   }
 
-  private func samples(_ seed: UInt64, _ bytes: [[UInt8]]) throws(DataSetError) -> Samples {
+  /// The set with its files read, so that several seeds need not read them again.
+  public func source(bytes: [[UInt8]] = []) throws(DataSetError) -> DataSource {
+    if let problem = entry.problem(with: arguments) { throw DataSetError(problem) }
     precondition(bytes.count == files.count, "the bytes of every file")
     let contents = zip(files, bytes).map(FileContent.init)
     switch entry.origin {
-    case .generated(let generate):
+    case .generated: return DataSource(choice: self, read: nil)
+    case .shipped(_, let parse):
+      return DataSource(choice: self, read: try contents[0].read(parse))
+    case .own(_, let parse): return DataSource(choice: self, read: try parse(arguments, contents))
+    }
+  }
+}
+
+/// A data set of which samples can be had under any seed.
+public struct DataSource: Sendable {
+  fileprivate let choice: Choice<DataSet>
+  /// The samples that stand in the set's files; `nil` where they are drawn.
+  fileprivate let read: Samples?
+
+  /// The samples under a seed, divided and scaled; see ``Choice/samples(seed:bytes:)``.
+  public func samples(seed: UInt64) throws(DataSetError) -> SplitSamples {
+    let arguments = choice.arguments
+    return try all(seed).split(arguments, seed: seed).scaled(arguments.choice("scale"))
+  }
+
+  private func all(_ seed: UInt64) -> Samples {
+    switch (read, choice.entry.origin) {
+    case (let samples?, _): return samples
+    case (nil, .generated(let generate)):
       var random = RandomSource(seed: seed, stream: "data")
-      return generate(arguments, &random)
-    case .shipped(_, let parse): return try contents[0].read(parse)
-    case .own(_, let parse): return try parse(arguments, contents)
+      return generate(choice.arguments, &random)
+    case (nil, .shipped), (nil, .own): preconditionFailure("a set whose files were read")
     }
   }
 }

@@ -81,8 +81,7 @@ extension Double {
     let magnitude = x.magnitude > 20 ? 20 : x.magnitude
     let (power, rest) = splitExp(-2 * magnitude)
     let t = (power - 1).addingProduct(power, rest)
-    let result = -t / (t + 2)
-    return x < 0 ? -result : result
+    return Double(signOf: x, magnitudeOf: t / (t + 2))
   }
 
   /// The share of the standard normal distribution below x, by way of erfc(a) = e^(-a^2) G(t) with
