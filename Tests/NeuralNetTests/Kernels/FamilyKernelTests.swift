@@ -86,6 +86,13 @@ import Testing
     checkOptimizer(choice, Double.self)
   }
 
+  @Test func `Every compiled rule is in the catalogue`() {
+    let compiled = Optimizer.catalogue.entries.flatMap(\.variations).compactMap {
+      Float.kernel(of: $0).code
+    }
+    #expect(Set(compiled).count == UpdateCode.allCases.count)
+  }
+
   private func checkOptimizer<S: Scalar>(_ choice: Choice<Optimizer>, _: S.Type) {
     let kernel = S.kernel(of: choice)
     guard let code = kernel.code else { return }
