@@ -1,5 +1,5 @@
-// Elementary functions on vectors. The errors stated were measured over dense grids; a test
-// measures them anew. Coefficients: Tests/NeuralNetTests/Data/coefficients.py.
+// Elementary functions on vectors. Their errors are stated with their Swift forms in Scalar.swift,
+// and a test measures them. Coefficients: Tests/NeuralNetTests/Data/coefficients.py.
 
 #if SINGLE
 #define ROUNDER 0x1.8p23f
@@ -160,7 +160,7 @@ INLINE V normal_share_(V x) {
       -0.000844230468f, -0.000971492089f, 3.95444295e-05f, 0.000150467633f, 2.20362581e-05f,
       -6.5201848e-06f);
 #else
-  V limit = all(26.5);
+  V limit = all(27);
   V inside = a > limit ? limit : a;
   V t = (inside - all(4)) / (inside + all(4));
   V g = POLYNOMIAL(

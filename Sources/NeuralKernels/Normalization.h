@@ -48,7 +48,7 @@ static void normalize_batch_back(const nk_normalization *p) {
     FOR_BLOCKS(p->stride) {
       V d = ROWS_ONLY(load(delta + i));
       sum.lanes[part] += d;
-      products.lanes[part] = fma_(d, load(hat + i), products.lanes[part]);
+      products.lanes[part] = fma_(d, ROWS_ONLY(load(hat + i)), products.lanes[part]);
     }
     S offset_slope = total(sum), gain_slope = total(products);
     ((S *)p->offset_gradient)[unit] = offset_slope;
@@ -96,7 +96,8 @@ static void normalize_layer_back(const nk_normalization *p) {
     FOR_BLOCKS(p->stride) {
       V d = ROWS_ONLY(load(delta + u * p->stride + i));
       sum.lanes[part] += d;
-      products.lanes[part] = fma_(d, load(hat + u * p->stride + i), products.lanes[part]);
+      products.lanes[part] =
+          fma_(d, ROWS_ONLY(load(hat + u * p->stride + i)), products.lanes[part]);
     }
     ((S *)p->offset_gradient)[u] = total(sum);
     ((S *)p->gain_gradient)[u] = total(products);

@@ -111,6 +111,11 @@ struct BlockSum<S: Scalar> {
   /// Adds the number at a position.
   mutating func add(_ value: S, at position: Int) { lanes[position % S.block] += value }
 
+  /// Adds the product of two numbers at a position, in one rounding.
+  mutating func add(_ value: S, times factor: S, at position: Int) {
+    lanes[position % S.block].addProduct(value, factor)
+  }
+
   /// The sum of all.
   var total: S {
     var lanes = lanes

@@ -89,7 +89,7 @@ extension Double {
   @inline(__always)
   public static func normalShare(_ x: Double) -> Double {
     let a = x.magnitude * 0.7071067811865476
-    let inside = a > 26.5 ? 26.5 : a
+    let inside = a > 27 ? 27 : a
     let t = (inside - 4) / (inside + 4)
     var g: Double = 5.262302095318729e-10
     g = Double(1.7935593321352076e-09).addingProduct(g, t)

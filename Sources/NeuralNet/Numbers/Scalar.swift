@@ -15,9 +15,12 @@ where Magnitude == Self {
   static func expm1(_ x: Self) -> Self
   /// The natural logarithm, at most 1 ulp off; minus infinity at 0, NaN below.
   static func log(_ x: Self) -> Self
-  /// The hyperbolic tangent, at most 2.5 ulp off.
+  /// The hyperbolic tangent, at most 2.6 ulp off.
   static func tanh(_ x: Self) -> Self
   /// The share of the standard normal distribution below x.
+  ///
+  /// At most 3 ulp off above 0 and 6 down to -5; below, at most 8 in single and 22 in double
+  /// precision. 0 where e^(-x^2 / 2) is below the normal numbers, from about -13 and -37 on.
   static func normalShare(_ x: Self) -> Self
   /// The sine, at most 1 ulp off; meant for magnitudes up to a million.
   static func sin(_ x: Self) -> Self

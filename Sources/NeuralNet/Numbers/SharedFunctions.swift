@@ -19,7 +19,8 @@ extension Scalar {
     return x > 0 ? inside : (x == 0 ? -.infinity : .nan)
   }
 
-  /// The logarithm of 1 + x: that of the rounded sum, and what the rounding lost.
+  /// The logarithm of 1 + x, at most 1.5 ulp off: that of the rounded sum, and what the rounding
+  /// lost.
   @inline(__always)
   public static func log1p(_ x: Self) -> Self {
     let u = 1 + x
