@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NeuralNet
 import Reports
 
 struct RunCommand: AsyncParsableCommand {
@@ -41,6 +42,9 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(isQuiet: options.quiet)
     let interrupts = Interrupts()
+    if InstructionSet.chosen.isSlow {
+      console.note("no fused multiply-add on this processor: the results are exact, but slow")
+    }
     do {
       try await interrupts.run {
         let (course, selection) = try options.course(console)

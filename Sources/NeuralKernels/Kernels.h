@@ -45,6 +45,7 @@ const nk_kernels TABLE = {
     .transpose = transpose,
     .gather = gather,
     .add_rows = add_rows,
+    .sum_powers = sum_powers,
     .update = update,
     .is_finite = is_finite,
     .scale = scale,

@@ -79,6 +79,28 @@ static void add_rows(const void *matrix, long rows, long stride, void *sums) {
   }
 }
 
+/// BLOCK numbers in double precision.
+typedef double Wide __attribute__((ext_vector_type(64 / sizeof(S))));
+typedef S Block __attribute__((ext_vector_type(64 / sizeof(S))));
+
+static double sum_powers(
+    const void *signal, long units, long rows, long stride, double center, int power) {
+  Wide sum = (Wide)(0);
+  for (long unit = 0; unit < units; unit++) {
+    const S *x = (const S *)signal + unit * stride;
+    for (long row = 0; row < rows; row += BLOCK) {
+      Wide d = __builtin_convertvector(*(const Block *)(x + row), Wide) - (Wide)(center);
+      if (rows - row < BLOCK)
+        for (long i = rows - row; i < BLOCK; i++) d[i] = 0;
+      sum += power == 2 ? d * d : d;
+    }
+  }
+  double lanes[BLOCK];
+  for (long i = 0; i < BLOCK; i++) lanes[i] = sum[i];
+  for (long w = BLOCK / 2; w > 0; w /= 2) for (long i = 0; i < w; i++) lanes[i] += lanes[i + w];
+  return lanes[0];
+}
+
 static int is_finite(const void *numbers, long count) {
   const S *x = numbers;
   // Zero times a number is zero, unless it is infinite or NaN: then it is NaN and stays so.

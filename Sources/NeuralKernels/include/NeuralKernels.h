@@ -162,6 +162,10 @@ typedef struct nk_kernels {
       void *result, long result_stride);
   /// sums[column] = sum over rows of matrix[row][column], in the order of the rows.
   void (*add_rows)(const void *matrix, long rows, long stride, void *sums);
+  /// The sum of (x - center)^power over the first `rows` numbers of each unit's row, in double
+  /// precision; the power is 1 or 2.
+  double (*sum_powers)(
+      const void *signal, long units, long rows, long stride, double center, int power);
   /// Moves parameters along their gradient; returns whether all of them are finite.
   int (*update)(const nk_update *);
   int (*is_finite)(const void *numbers, long count);

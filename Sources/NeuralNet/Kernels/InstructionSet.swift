@@ -19,6 +19,15 @@ public enum InstructionSet: String, CaseIterable, Sendable {
   /// Those that this machine has.
   public static var available: [InstructionSet] { allCases.filter { nk_has($0.kernel) != 0 } }
 
+  /// Whether each fused multiply-add is a call into a library: exact, but slow.
+  public var isSlow: Bool {
+    #if arch(arm64)
+      false
+    #else
+      self == .portable
+    #endif
+  }
+
   private init(_ kernel: nk_isa) {
     self = Self.allCases.first { $0.kernel == kernel } ?? .portable
   }

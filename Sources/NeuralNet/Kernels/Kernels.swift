@@ -282,6 +282,14 @@ extension Kernels {
     table.pointee.add_rows(matrix.base, rows, stride, sums.base)
   }
 
+  /// The sum over a signal's numbers of their distances from a center, or of the squares of these.
+  func sum(
+    _ signal: Strip<S>, units: Int, _ batch: Batch, around center: Double, isSquared: Bool
+  ) -> Double {
+    table.pointee.sum_powers(
+      signal.base, units, batch.rows, batch.stride, center, isSquared ? 2 : 1)
+  }
+
   /// Whether every number is finite.
   func isFinite(_ numbers: Strip<S>) -> Bool {
     table.pointee.is_finite(numbers.base, numbers.count) != 0

@@ -207,6 +207,26 @@ extension Specification {
     }
   }
 
+  /// The sum over a signal's numbers of their distances from a center, or of the squares of these:
+  /// a lane for each of the neighbours in 64 bytes, then a tree.
+  static func sum(
+    _ signal: Strip<S>, units: Int, _ batch: Batch, around center: Double, isSquared: Bool
+  ) -> Double {
+    var lanes = Array(repeating: 0.0, count: S.block)
+    for unit in 0..<units {
+      for row in 0..<batch.rows {
+        let distance = Double(signal[unit * batch.stride + row]) - center
+        lanes[row % S.block] += isSquared ? distance * distance : distance
+      }
+    }
+    var width = S.block / 2
+    while width > 0 {
+      for lane in 0..<width { lanes[lane] += lanes[lane + width] }
+      width /= 2
+    }
+    return lanes[0]
+  }
+
   /// Whether every number is finite.
   static func isFinite(_ numbers: Strip<S>) -> Bool {
     (0..<numbers.count).allSatisfy { numbers[$0].isFinite }

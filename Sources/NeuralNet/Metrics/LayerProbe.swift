@@ -1,49 +1,141 @@
 /// What one layer shows on the probe batch: at most 256 training samples, spread evenly.
 struct LayerProbe {
-  /// The layer's weights and biases.
-  let parameters: LayerParameters
-  /// dL/dW for the mean loss over the batch, `[inputs, outputs]`.
-  let weightGradient: [Double]
-  /// The activations, `[batch, outputs]`.
-  let activations: [Double]
-  /// dL/dz of each sample's own loss, `[batch, outputs]`.
-  let deltas: [Double]
-  /// The activation's derivatives, `[batch, outputs]`.
-  let derivatives: [Double]
-  /// The largest magnitude of the activation's derivative between z = -20 and 20.
-  let steepest: Double
+  /// The activations, over units and batch.
+  let activations: Moments
+  /// dL/dz of each sample's own loss, over units and batch.
+  let deltas: Moments
+  /// The length of dL/dW for the mean loss over the batch.
+  let gradientNorm: Double
+  /// The length of the weights, without biases.
+  let weightNorm: Double
+  /// How many units have a derivative of 0 for the whole batch.
+  let deadUnits: Int
+  /// The share of derivatives below a hundredth of the steepest; all of them where none has any.
+  let saturatedShare: Double
+  /// How many units have incoming weights and a bias of their own, compared bit for bit.
+  let distinctUnits: Int
   /// How far the last step moved the weights, relative to their length; `nil` before training.
   let updateRatio: Double?
-
-  /// How many units have a derivative of 0 for the whole batch.
-  var deadUnits: Int {
-    let width = parameters.outputs
-    return (0..<width).count { unit in
-      stride(from: unit, to: derivatives.count, by: width).allSatisfy { derivatives[$0] == 0 }
-    }
-  }
-
-  /// The share of derivatives below a hundredth of the largest one; all of them where none has any.
-  var saturatedShare: Double {
-    // A hair below a hundredth: leaky ReLU's usual slope, 0.01, rounds to either side of it.
-    let limit = 0.009_999 * steepest
-    return Double(derivatives.count { $0.magnitude <= limit }) / Double(max(derivatives.count, 1))
-  }
+  /// All numbers of one kind, for histograms.
+  let numbers: (Histogram.Quantity) -> [Double]
 }
 
-extension LayerParameters {
-  /// How many units have incoming weights and a bias of their own, compared bit for bit.
-  ///
+/// Mean and standard deviation of some numbers, as a population.
+struct Moments: Sendable, Hashable {
+  /// The mean.
+  let mean: Double
+  /// The standard deviation.
+  let deviation: Double
+}
+
+/// Looks into one layer after a pass forward and back.
+struct LayerMeasurement<S: Scalar> {
+  let block: Block<S>
+  let kernels: Kernels<S>
+  let batch: Batch
+  /// The largest magnitude of the activation's derivative between z = -20 and 20.
+  let steepest: Double
+  /// The weights before the last step, where they were kept.
+  let earlier: Strip<S>?
+
+  /// Everything that metrics ask for; the deltas are used up.
+  func probe() -> LayerProbe {
+    let dense = block.dense
+    let deltas = moments(of: dense.delta)
+    let slopes = slopes()
+    return LayerProbe(
+      activations: moments(of: block.activations), deltas: deltas,
+      gradientNorm: length(of: dense.weightGradient), weightNorm: length(of: dense.weights),
+      deadUnits: slopes.dead, saturatedShare: slopes.saturated, distinctUnits: distinctUnits(),
+      updateRatio: earlier.map(updateRatio), numbers: numbers)
+  }
+
+  private func moments(of signal: Strip<S>) -> Moments {
+    func mean(around center: Double, isSquared: Bool) -> Double {
+      let units = block.dense.outputs
+      return kernels.sum(signal, units: units, batch, around: center, isSquared: isSquared)
+        / Double(units * batch.rows)
+    }
+    let center = mean(around: 0, isSquared: false)
+    return Moments(
+      mean: center, deviation: mean(around: center, isSquared: true).squareRoot())
+  }
+
+  /// The root of the sum of squares of numbers as wide as the weights; padding is zero.
+  private func length(of strip: Strip<S>) -> Double {
+    let all = Batch(rows: strip.count, stride: strip.count)
+    return kernels.sum(strip, units: 1, all, around: 0, isSquared: true).squareRoot()
+  }
+
+  /// How many units are dead, and the share of derivatives that are next to none.
+  private func slopes() -> (dead: Int, saturated: Double) {
+    let (dense, derivatives) = (block.dense, block.dense.delta)
+    // The deltas are read by now, so their memory can hold the derivatives.
+    derivatives.fill(1)
+    if let activation = block.activation {
+      let count = dense.outputs * batch.stride
+      if let code = activation.code {
+        kernels.differentiate(
+          code, sums: block.activationInput, values: block.activations, delta: derivatives,
+          count: count)
+      } else {
+        activation.multiplyByDerivative(
+          block.activationInput, block.activations, derivatives, count)
+      }
+    }
+    // A hair below a hundredth: leaky ReLU's usual slope, 0.01, rounds to either side of it.
+    let limit = S(0.009_999 * steepest)
+    var (dead, flat) = (0, 0)
+    for unit in 0..<dense.outputs {
+      var (flatHere, zeros) = (0, 0)
+      for row in 0..<batch.rows {
+        let slope = derivatives[unit &* batch.stride &+ row].magnitude
+        flatHere &+= slope <= limit ? 1 : 0
+        zeros &+= slope == 0 ? 1 : 0
+      }
+      flat += flatHere
+      dead += zeros == batch.rows ? 1 : 0
+    }
+    return (dead, Double(flat) / Double(max(dense.outputs * batch.rows, 1)))
+  }
+
   /// Units that start alike stay alike to the last bit, so nothing needs to be tolerated. Each
   /// unit's column is mixed into one number of 64 bits, and equal numbers count once.
-  func distinctUnits() -> Int {
-    var mixed = biases.map { UInt64.mixing(0, $0) }
-    for input in 0..<inputs {
-      for unit in 0..<outputs {
-        mixed[unit] = .mixing(mixed[unit], weights[input * outputs + unit])
+  private func distinctUnits() -> Int {
+    let dense = block.dense
+    var mixed = (0..<dense.outputs).map { UInt64.mixing(0, Double(dense.biases[$0])) }
+    for input in 0..<dense.inputs {
+      let row = input &* dense.width
+      for unit in 0..<dense.outputs {
+        mixed[unit] = .mixing(mixed[unit], Double(dense.weights[row &+ unit]))
       }
     }
     return Set(mixed).count
+  }
+
+  /// How far the weights are from what they were, relative to the length of what they were.
+  private func updateRatio(since earlier: Strip<S>) -> Double {
+    var (moved, length) = (0.0, 0.0)
+    for i in 0..<block.dense.weights.count {
+      let (before, after) = (Double(earlier[i]), Double(block.dense.weights[i]))
+      moved += (after - before) * (after - before)
+      length += before * before
+    }
+    return moved == 0 ? 0 : (moved / length).squareRoot()
+  }
+
+  private func numbers(_ quantity: Histogram.Quantity) -> [Double] {
+    let dense = block.dense
+    func unpadded(_ strip: Strip<S>) -> [Double] {
+      (0..<dense.inputs).flatMap { input in
+        (0..<dense.outputs).map { Double(strip[input * dense.width + $0]) }
+      }
+    }
+    switch quantity {
+    case .activations: return block.numbers(block.activations, batch)
+    case .gradients: return unpadded(dense.weightGradient)
+    case .weights: return unpadded(dense.weights)
+    }
   }
 }
 

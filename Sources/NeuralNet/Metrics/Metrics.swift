@@ -36,32 +36,32 @@ extension Metric {
     "gradient-norm",
     "The length of dL/dW of a layer, for the mean loss over the probe batch: at most 256 training "
       + "samples, spread evenly.",
-    formula: "sqrt(sum (dL/dW)^2)", better: .neither, from: .layer { norm($0.weightGradient) })
+    formula: "sqrt(sum (dL/dW)^2)", better: .neither, from: .layer(\.gradientNorm))
 
   static let deltaDeviation = Metric(
     "delta-deviation", "The standard deviation of one sample's dL/dz over a layer's units.",
     formula: "of batch times dL/dz, over units and the probe batch", better: .neither,
-    from: .layer { deviation($0.deltas) })
+    from: .layer(\.deltas.deviation))
 
   static let activationMean = Metric(
     "activation-mean", "The mean of a layer's activations over units and the probe batch.",
-    better: .neither, from: .layer { mean($0.activations) })
+    better: .neither, from: .layer(\.activations.mean))
 
   static let activationDeviation = Metric(
     "activation-deviation",
     "The standard deviation of a layer's activations over units and the probe batch.",
-    better: .neither, from: .layer { deviation($0.activations) })
+    better: .neither, from: .layer(\.activations.deviation))
 
   static let weightNorm = Metric(
     "weight-norm", "The length of a layer's weights, without biases.", formula: "sqrt(sum w^2)",
-    better: .neither, from: .layer { norm($0.parameters.weights) })
+    better: .neither, from: .layer(\.weightNorm))
 
   static let distinctUnits = Metric(
     "distinct-units",
     "How many units of a hidden layer have incoming weights and a bias of their own.",
     formula: "units count as one where all these agree bit for bit", better: .higher,
     unit: "units", overall: .smallest,
-    from: .hiddenLayer { Double($0.parameters.distinctUnits()) })
+    from: .hiddenLayer { Double($0.distinctUnits) })
 
   static let deadUnits = Metric(
     "dead-units",
@@ -72,7 +72,7 @@ extension Metric {
     "saturated-share",
     "The share of a hidden layer's activations, over the probe batch, with next to no slope.",
     formula: "|derivative| below 1 % of the largest between z = -20 and 20", better: .lower,
-    unit: "share", overall: .largest, from: .hiddenLayer { $0.saturatedShare })
+    unit: "share", overall: .largest, from: .hiddenLayer(\.saturatedShare))
 
   static let penalty = Metric(
     "penalty", "What the regularizers add to the mean loss; train-loss is without it.",

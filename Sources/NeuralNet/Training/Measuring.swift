@@ -56,50 +56,15 @@ extension Run {
     _ = pass.compare(batch)
     pass.backward(batch)
     pass.kernels.scale(pass.gradient, by: 1 / Double(batch.rows))
-    let parameters = pass.currentParameters()
-    return pass.blocks.enumerated().map { position, block in
-      let deltas = block.numbers(block.dense.delta, batch)
-      // The deltas are read by now, so their memory can hold the derivatives.
-      block.dense.delta.fill(1)
-      block.activation?.multiplyByDerivative(
-        block.activationInput, block.activations, block.dense.delta,
-        block.dense.outputs * batch.stride)
-      return LayerProbe(
-        parameters: parameters[position], weightGradient: block.weightGradient,
-        activations: block.numbers(block.activations, batch), deltas: deltas,
-        derivatives: block.numbers(block.dense.delta, batch), steepest: steepest,
-        updateRatio: updateRatio(of: position))
+    return pass.blocks.map { block in
+      let weights = block.dense.weights
+      let earlier =
+        hasSnapshot
+        ? snapshot?.part(from: weights.base - pass.parameters.base, count: weights.count) : nil
+      return LayerMeasurement(
+        block: block, kernels: pass.kernels, batch: batch, steepest: steepest, earlier: earlier
+      ).probe()
     }
-  }
-}
-
-extension Block {
-  /// How far the weights are from what they were, relative to the length of what they were.
-  fileprivate func change(since earlier: Strip<S>) -> Double {
-    var (moved, length) = (0.0, 0.0)
-    for i in 0..<dense.weights.count {
-      let (before, after) = (Double(earlier[i]), Double(dense.weights[i]))
-      moved += (after - before) * (after - before)
-      length += before * before
-    }
-    return moved == 0 ? 0 : (moved / length).squareRoot()
-  }
-
-  /// dL/dW without padding, `[inputs, outputs]`.
-  fileprivate var weightGradient: [Double] {
-    (0..<dense.inputs).flatMap { input in
-      (0..<dense.outputs).map { Double(dense.weightGradient[input * dense.width + $0]) }
-    }
-  }
-}
-
-extension Run {
-  /// The update ratio of a layer, where the parameters before the last step were kept.
-  fileprivate func updateRatio(of layer: Int) -> Double? {
-    guard let snapshot, hasSnapshot else { return nil }
-    let weights = pass.blocks[layer].dense.weights
-    let start = weights.base - pass.parameters.base
-    return pass.blocks[layer].change(since: snapshot.part(from: start, count: weights.count))
   }
 }
 

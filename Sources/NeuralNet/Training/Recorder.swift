@@ -133,14 +133,6 @@ extension LayerProbe {
       Histogram(counting: numbers($0), quantity: $0, layer: layer, epoch: epoch)
     }
   }
-
-  private func numbers(_ quantity: Histogram.Quantity) -> [Double] {
-    switch quantity {
-    case .activations: activations
-    case .gradients: weightGradient
-    case .weights: parameters.weights
-    }
-  }
 }
 
 extension Histogram {

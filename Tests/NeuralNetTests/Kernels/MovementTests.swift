@@ -73,6 +73,28 @@ import Testing
   }
 
   @Test(arguments: InstructionSet.available)
+  func `Distances and their squares are added up over samples alone`(set: InstructionSet) {
+    checkSum(Kernels<Float>(set))
+    checkSum(Kernels<Double>(set))
+  }
+
+  private func checkSum<S: Scalar>(_ kernels: Kernels<S>) {
+    for (rows, _, units) in shapes {
+      for (center, isSquared) in [(0.0, false), (0.3, true)] {
+        onBench(S.self) { bench in
+          let batch = Batch(rows, S.self)
+          let signal = bench.signal(units, batch, .ordinary)
+          let sum = kernels.sum(
+            signal, units: units, batch, around: center, isSquared: isSquared)
+          let expected = Specification.sum(
+            signal, units: units, batch, around: center, isSquared: isSquared)
+          #expect(sum == expected, "\(units) x \(rows)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: InstructionSet.available)
   func `Scaling, multiplying and adding have the bits of plain loops`(set: InstructionSet) {
     checkCombining(Kernels<Float>(set))
     checkCombining(Kernels<Double>(set))
