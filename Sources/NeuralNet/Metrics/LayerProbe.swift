@@ -99,6 +99,8 @@ struct LayerMeasurement<S: Scalar> {
     return (dead, Double(flat) / Double(max(dense.outputs * batch.rows, 1)))
   }
 
+  /// How many units differ from all others.
+  ///
   /// Units that start alike stay alike to the last bit, so nothing needs to be tolerated. Each
   /// unit's column is mixed into one number of 64 bits, and equal numbers count once.
   private func distinctUnits() -> Int {

@@ -1,5 +1,7 @@
-/// Trains one plan under several seeds: in the lanes of one vector where that is faster, else one
-/// after the other. The records have the same bits either way.
+/// Trains one plan under several seeds.
+///
+/// Small networks are trained in the lanes of one vector where that is faster, others one after the
+/// other; the records have the same bits either way.
 public struct SeedTrainer<S: Scalar>: Sendable {
   /// The samples of a run, and its seed.
   public typealias Start = (samples: SplitSamples, seed: UInt64)
