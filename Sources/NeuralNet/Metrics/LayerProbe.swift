@@ -15,6 +15,14 @@ struct LayerProbe {
   /// How far the last step moved the weights, relative to their length; `nil` before training.
   let updateRatio: Double?
 
+  /// dL/db for the mean loss over the batch, `[outputs]`.
+  var biasGradient: [Double] {
+    let width = parameters.outputs
+    return (0..<width).map { unit in
+      mean(stride(from: unit, to: deltas.count, by: width).map { deltas[$0] })
+    }
+  }
+
   /// How many units have a derivative of 0 for the whole batch.
   var deadUnits: Int {
     let width = parameters.outputs
