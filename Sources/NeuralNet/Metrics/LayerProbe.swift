@@ -6,6 +6,8 @@ struct LayerProbe {
   let deltas: Moments
   /// The length of dL/dW for the mean loss over the batch.
   let gradientNorm: Double
+  /// The length of dL/db for the mean loss over the batch.
+  let biasGradientNorm: Double
   /// The length of the weights, without biases.
   let weightNorm: Double
   /// How many units have a derivative of 0 for the whole batch.
@@ -45,7 +47,8 @@ struct LayerMeasurement<S: Scalar> {
     let slopes = slopes()
     return LayerProbe(
       activations: moments(of: block.activations), deltas: deltas,
-      gradientNorm: length(of: dense.weightGradient), weightNorm: length(of: dense.weights),
+      gradientNorm: length(of: dense.weightGradient),
+      biasGradientNorm: length(of: dense.biasGradient), weightNorm: length(of: dense.weights),
       deadUnits: slopes.dead, saturatedShare: slopes.saturated, distinctUnits: distinctUnits(),
       updateRatio: earlier.map(updateRatio), numbers: numbers)
   }

@@ -5,9 +5,9 @@ extension Metric {
     entries: [
       loss(.training), loss(.validation), loss(.test), accuracy(.training), accuracy(.validation),
       accuracy(.test), determination(.training), determination(.validation), determination(.test),
-      penalty, learningRate, gradientNorm, deltaDeviation, activationMean, activationDeviation,
-      weightNorm, updateRatio, distinctUnits, deadUnits, saturatedShare, parameterCount, steps,
-      epochs, diverged,
+      penalty, learningRate, gradientNorm, biasGradientNorm, deltaDeviation, activationMean,
+      activationDeviation, weightNorm, updateRatio, distinctUnits, deadUnits, saturatedShare,
+      parameterCount, steps, epochs, diverged,
     ])
 
   private static func loss(_ part: Part) -> Metric {
@@ -37,6 +37,14 @@ extension Metric {
     "The length of dL/dW of a layer, for the mean loss over the probe batch: at most 256 training "
       + "samples, spread evenly.",
     formula: "sqrt(sum (dL/dW)^2)", better: .neither, from: .layer(\.gradientNorm))
+
+  static let biasGradientNorm = Metric(
+    "bias-gradient-norm",
+    "The length of dL/db of a layer, for the mean loss over the probe batch: its speed of learning, "
+      + "as Nielsen calls it.",
+    formula: "sqrt(sum (dL/db)^2), dL/db being the mean dL/dz",
+    source: "Nielsen 2015, Neural Networks and Deep Learning, chapter 5", better: .neither,
+    from: .layer(\.biasGradientNorm))
 
   static let deltaDeviation = Metric(
     "delta-deviation", "The standard deviation of one sample's dL/dz over a layer's units.",

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import NeuralNet
@@ -29,25 +28,18 @@ import Testing
 
   /// dL/db of each layer of a chain of one-unit sigmoid layers, on the input 0.
   private func slopes(weight: Double, biases: [Double]) throws -> [Double] {
-    var plan = TrainingPlan(
-      network: Network(
-        inputs: 1, hidden: [1, 1, 1], outputs: 1, activation: try activation("sigmoid"),
-        outputActivation: try activation("sigmoid"), initializer: try initializer("zeros")),
-      loss: try loss("mse"), optimizer: try sgd(1), epochs: 0)
-    plan.network.start = biases.map {
-      LayerParameters(inputs: 1, outputs: 1, weights: [weight], biases: [$0])
-    }
-    var counted = Allotment<Double>()
-    _ = Pass<Double>(plan, capacity: 1, in: &counted)
-    let arena = Arena<Double>(capacity: counted.count)
-    var memory = Allotment(arena)
-    let pass = Pass<Double>(plan, capacity: 1, in: &memory)
-    pass.load(plan.network.startParameters(seed: 0))
-    let batch = Batch(1, Double.self)
-    pass.forward(batch, .probing)
-    _ = pass.compare(batch)
-    pass.backward(batch)
-    return withExtendedLifetime(arena) { pass.blocks.map { $0.dense.biasGradient[0] } }
+    let sigmoid = try activation("sigmoid")
+    let network = Network(
+      inputs: 1, hidden: [1, 1, 1], outputs: 1, activation: sigmoid, outputActivation: sigmoid,
+      initializer: try initializer("zeros"),
+      start: biases.map {
+        LayerParameters(inputs: 1, outputs: 1, weights: [weight], biases: [$0])
+      })
+    let open = try OpenNetwork<Double>(
+      network, loss: loss("mse"),
+      on: Samples(features: 1, inputs: [0], targets: .values([0], outputs: 1)))
+    open.forward()
+    return open.backward().map { $0.biases[0] }
   }
 
   @Test func `Weights of 100 with every sum at zero make gradients explode by 25 a layer`() throws {
@@ -57,9 +49,11 @@ import Testing
     }
   }
 
-  @Test func `LeCun's scaled tanh passes through 1 at 1`() {
+  @Test func `LeCun's scaled tanh passes through 1 at 1 and -1 at -1`() {
     // LeCun, Bottou, Orr & Müller 1998, section 4.4.
-    #expect(abs(1.7159 * Double.tanh(2.0 / 3) - 1) <= 1e-4)
+    for side in [1.0, -1] {
+      #expect(abs(1.7159 * Double.tanh(2.0 / 3 * side) - side) <= 1e-4)
+    }
   }
 
   @Test func `Weights below 1 make gradients vanish by more than 4 a layer`() throws {

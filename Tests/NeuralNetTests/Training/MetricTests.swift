@@ -31,6 +31,7 @@ import Testing
     #expect(record.last("gradient-norm", layer: 2) == norm([56, 0, 56]))
     // dL/dz1 = (32, 0, 16), dL/dW1 = (1, 2) times that.
     #expect(record.last("gradient-norm", layer: 1) == norm([32, 0, 16, 64, 0, 32]))
+    #expect(record.last("bias-gradient-norm", layer: 1) == norm([32, 0, 16]))
     #expect(record.last("delta-deviation", layer: 1) == deviation([32, 0, 16]))
     #expect(record.last("activation-mean", layer: 1) == mean([3.5, 0, 3.5]))
     #expect(record.last("activation-mean", layer: 2) == 11)
@@ -93,6 +94,7 @@ import Testing
     let record = Trainer<Double>(plan, samples: samples, seed: 0).run()
     // A network that knows nothing misses each class by a half, one up and one down.
     #expect(record.last("delta-deviation", layer: 1) == 0.5)
+    #expect(record.last("bias-gradient-norm", layer: 1) == 0)
   }
 
   @Test func `A function without any slope counts as saturated everywhere`() throws {
