@@ -44,6 +44,7 @@ const nk_kernels TABLE = {
     .compare = compare,
     .transpose = transpose,
     .gather = gather,
+    .gather_lanes = gather_lanes,
     .add_rows = add_rows,
     .sum_powers = sum_powers,
     .update = update,

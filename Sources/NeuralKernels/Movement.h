@@ -61,6 +61,26 @@ static void gather(
   }
 }
 
+static void gather_lanes(
+    const void *const *tables, long table_stride, const int *const *orders, long start, long rows,
+    long features, void *result) {
+  static const S nothing[4] __attribute__((aligned(32)));
+  const S *places[BLOCK];
+  for (long row = 0; row < rows; row++) {
+    for (long feature = 0; feature < features; feature += 4) {
+      for (long lane = 0; lane < BLOCK; lane++)
+        places[lane] = tables[lane]
+            ? (const S *)tables[lane] + orders[lane][start + row] * table_stride + feature
+            : nothing;
+      S *to = (S *)result + (feature * rows + row) * BLOCK;
+      long count = features - feature < 4 ? features - feature : 4;
+      UNROLL for (long lane = 0; lane < BLOCK; lane += 4) transpose_four(
+          load_four(places[lane]), load_four(places[lane + 1]), load_four(places[lane + 2]),
+          load_four(places[lane + 3]), to + lane, rows * BLOCK, count);
+    }
+  }
+}
+
 static void add_rows(const void *matrix, long rows, long stride, void *sums) {
   const S *from = matrix;
   S *to = sums;

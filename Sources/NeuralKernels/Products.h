@@ -129,11 +129,8 @@ static void product(const nk_product *p) {
   }
 }
 
-#if VECTOR_BYTES == 32
-#define LANE_TILE 3
-#else
-#define LANE_TILE 4
-#endif
+#define LANE_ROWS TALL(TILE_VECTORS)
+#define LANE_COLUMNS TILE_VECTORS
 
 /// One tile of a product whose numbers are vectors, for constant M and N.
 INLINE void lane_tile(const nk_product *p, const int M, const int N, long row, long column) {
@@ -143,13 +140,13 @@ INLINE void lane_tile(const nk_product *p, const int M, const int N, long row, l
   int keeps_sums = p->function.activation != NK_NO_ACTIVATION && !p->differentiates && p->sums;
   S *result = (S *)(keeps_sums ? p->sums : p->result) + row * p->result_row + column;
   for (long part = 0; part < BLOCK; part += LANES) {
-    V sum[LANE_TILE][LANE_TILE];
+    V sum[LANE_ROWS][LANE_COLUMNS];
     UNROLL for (int m = 0; m < M; m++)
       UNROLL for (int n = 0; n < N; n++)
         sum[m][n] = start ? load(start + m * BLOCK + part) : all(0);
     const S *a = left + part, *b = right + part;
     for (long k = 0; k < p->depth; k++) {
-      V factors[LANE_TILE];
+      V factors[LANE_COLUMNS];
       UNROLL for (int n = 0; n < N; n++) factors[n] = load(b + n * p->right_column);
       UNROLL for (int m = 0; m < M; m++) {
         V factor = load(a + m * p->left_row);
@@ -166,15 +163,12 @@ INLINE void lane_tile(const nk_product *p, const int M, const int N, long row, l
 
 /// One tile of any size up to the largest.
 static void lane_tile_of(const nk_product *p, long M, long N, long row, long column) {
-#define CASE(m, n) \
-  case (m) * 8 + (n): lane_tile(p, m, n, row, column); return;
+#define CASE(m, n)                                                   \
+  case (m) * 4 + (n):                                                \
+    if (m <= LANE_ROWS && n <= LANE_COLUMNS) lane_tile(p, m, n, row, column); \
+    return;
 #define ROW(m) CASE(m, 1) CASE(m, 2) CASE(m, 3)
-  switch (M * 8 + N) {
-    ROW(1) ROW(2) ROW(3)
-#if LANE_TILE == 4
-    CASE(1, 4) CASE(2, 4) CASE(3, 4) ROW(4) CASE(4, 4)
-#endif
-  }
+  switch (M * 4 + N) { ROW(1) ROW(2) ROW(3) ROW(4) ROW(5) ROW(6) ROW(7) ROW(8) }
 #undef ROW
 #undef CASE
 }
@@ -183,11 +177,13 @@ static void lane_tile_of(const nk_product *p, long M, long N, long row, long col
 ///
 /// Strides count numbers as before, so each is a multiple of BLOCK.
 static void lane_product(const nk_product *p) {
-  for (long row = 0; row < p->rows; row += LANE_TILE) {
-    long height = p->rows - row < LANE_TILE ? p->rows - row : LANE_TILE;
-    for (long column = 0; column < p->columns; column += LANE_TILE * BLOCK) {
+  for (long row = 0, height; row < p->rows; row += height) {
+    // Tiles of nearly the same height, as in `product`.
+    long left = p->rows - row, tiles = (left + LANE_ROWS - 1) / LANE_ROWS;
+    height = (left + tiles - 1) / tiles;
+    for (long column = 0; column < p->columns; column += LANE_COLUMNS * BLOCK) {
       long wide = (p->columns - column) / BLOCK;
-      lane_tile_of(p, height, wide < LANE_TILE ? wide : LANE_TILE, row, column);
+      lane_tile_of(p, height, wide < LANE_COLUMNS ? wide : LANE_COLUMNS, row, column);
     }
     if (p->function.activation != NK_NO_ACTIVATION)
       for (long m = row; m < row + height; m++) finish(p, m, 0, p->columns);

@@ -160,6 +160,11 @@ typedef struct nk_kernels {
   void (*gather)(
       const void *table, long table_stride, const int *order, long rows, long features,
       void *result, long result_stride);
+  /// result[feature][row][lane] = tables[lane][orders[lane][start + row]][feature], and zeros in
+  /// lanes whose table is null.
+  void (*gather_lanes)(
+      const void *const *tables, long table_stride, const int *const *orders, long start,
+      long rows, long features, void *result);
   /// sums[column] = sum over rows of matrix[row][column], in the order of the rows.
   void (*add_rows)(const void *matrix, long rows, long stride, void *sums);
   /// The sum of (x - center)^power over the first `rows` numbers of each unit's row, in double

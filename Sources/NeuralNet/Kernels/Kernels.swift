@@ -277,6 +277,26 @@ extension Kernels {
       table.base, stride, order, batch.rows, features, result.base, batch.stride)
   }
 
+  /// Writes chosen rows of a table per lane as a signal `[features, rows, lanes]`; lanes without a
+  /// table become 0.
+  @inline(__always)
+  func gatherLanes(
+    _ tables: [LaneTable<S>?], stride: Int, from start: Int, rows: Int, features: Int,
+    into result: Strip<S>
+  ) {
+    withUnsafeTemporaryAllocation(of: UnsafeRawPointer?.self, capacity: tables.count) { places in
+      withUnsafeTemporaryAllocation(of: UnsafePointer<Int32>?.self, capacity: tables.count) {
+        orders in
+        for (lane, table) in tables.enumerated() {
+          places.initializeElement(at: lane, to: table.map { UnsafeRawPointer($0.rows.base) })
+          orders.initializeElement(at: lane, to: table?.order)
+        }
+        table.pointee.gather_lanes(
+          places.baseAddress, stride, orders.baseAddress, start, rows, features, result.base)
+      }
+    }
+  }
+
   /// Adds up the rows of a matrix in their order.
   func addRows(_ matrix: Strip<S>, rows: Int, stride: Int, into sums: Strip<S>) {
     table.pointee.add_rows(matrix.base, rows, stride, sums.base)
@@ -309,6 +329,12 @@ extension Kernels {
   func add(_ others: Strip<S>, times factor: Double, to numbers: Strip<S>) {
     table.pointee.add_scaled(numbers.base, others.base, factor, numbers.count)
   }
+}
+
+/// Where the samples of a lane come from: rows, and the order in which they are gone through.
+struct LaneTable<S: Scalar> {
+  let rows: Strip<S>
+  let order: UnsafePointer<Int32>
 }
 
 // MARK: - Elementary functions

@@ -200,6 +200,22 @@ extension Specification {
     }
   }
 
+  /// Writes chosen rows of a table per lane as a signal `[features, rows, lanes]`; lanes without a
+  /// table become 0.
+  static func gatherLanes(
+    _ tables: [LaneTable<S>?], stride: Int, from start: Int, rows: Int, features: Int,
+    into result: Strip<S>
+  ) {
+    for (lane, table) in tables.enumerated() {
+      for row in 0..<rows {
+        for feature in 0..<features {
+          result[(feature * rows + row) * S.block + lane] =
+            table.map { $0.rows[Int($0.order[start + row]) * stride + feature] } ?? 0
+        }
+      }
+    }
+  }
+
   /// Adds up the rows of a matrix in their order.
   static func addRows(_ matrix: Strip<S>, rows: Int, stride: Int, into sums: Strip<S>) {
     for column in 0..<stride {

@@ -110,3 +110,34 @@ struct Allotment<S: Scalar> {
     return arena == nil ? nothing : Strip(base: first.base, count: count - start)
   }
 }
+
+/// The positions of samples in the order in which a run goes through them.
+///
+/// A class because it owns memory that must be freed exactly once, and that kernels read in place.
+final class SampleOrder {
+  /// The first position.
+  let base: UnsafeMutablePointer<Int32>
+  /// How many there are.
+  let count: Int
+
+  /// The samples as they come.
+  init(count: Int) {
+    self.count = count
+    base = .allocate(capacity: max(count, 1))
+    for position in 0..<count { base[position] = Int32(position) }
+  }
+
+  deinit { base.deallocate() }
+
+  /// Puts the samples in random order, with the draws of ``RandomSource/shuffle(_:)``.
+  func shuffle(_ random: inout RandomSource) {
+    var source = random
+    var last = count - 1
+    while last > 0 {
+      let other = source.nextInteger(below: last + 1)
+      (base[last], base[other]) = (base[other], base[last])
+      last -= 1
+    }
+    random = source
+  }
+}

@@ -27,6 +27,7 @@ public struct RandomSource: Sendable {
   }
 
   /// The next 64 random bits; every other draw is made of these.
+  @inline(__always)
   public mutating func next() -> UInt64 {
     let product = state.1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9
@@ -68,6 +69,7 @@ public struct RandomSource: Sendable {
   /// A whole number from 0 up to but without the bound, which is above 0, without bias.
   ///
   /// Consumes one draw, rarely more (Lemire, 2019).
+  @inline(__always)
   public mutating func nextInteger(below bound: Int) -> Int {
     precondition(bound > 0, "a random whole number needs a bound above 0")
     let width = UInt64(bound)

@@ -16,6 +16,11 @@ struct LaneRun<S: Scalar> {
   private let ones: Strip<S>
   private let optimizerMemory: [Strip<S>]
   private var optimizer: OptimizerRun<S>
+  private let features: Int
+  private let outputs: Int
+  /// Where the samples of each lane come from; the runs, which own the memory, outlive it.
+  private var inputTables: [LaneTable<S>?]
+  private var targetTables: [LaneTable<S>?]
 
   /// How many runs there is room for.
   static var lanes: Int { S.block }
@@ -46,6 +51,17 @@ struct LaneRun<S: Scalar> {
     optimizer = OptimizerRun(
       S.kernel(of: plan.optimizer), memory: layout.optimizerMemory, kernels: kernels)
     ones.fill(1)
+    (features, outputs) = (plan.network.inputs, plan.network.outputs)
+    inputTables = (0..<Self.lanes).map { lane in
+      guard runs.indices.contains(lane) else { return nil }
+      return LaneTable(
+        rows: runs[lane].stores.training.inputs, order: runs[lane].order(from: 0))
+    }
+    targetTables = (0..<Self.lanes).map { lane in
+      guard runs.indices.contains(lane) else { return nil }
+      return LaneTable(
+        rows: runs[lane].stores.training.targets, order: runs[lane].order(from: 0))
+    }
     for (lane, run) in runs.enumerated() { load(run.pass, into: lane) }
   }
 
@@ -125,12 +141,14 @@ private struct LaneLayer<S: Scalar> {
 }
 
 extension LaneRun {
-  /// Puts a run's batch into its lane.
-  func gather(_ run: Run<S>, from start: Int, rows: Int, lane: Int) {
-    run.withOrder { order in
-      run.stores.training.scatter(
-        order + start, rows: rows, lane: lane, of: Self.lanes, inputs: inputs, targets: targets)
-    }
+  /// Puts the batches of all runs into their lanes; `start` is where they begin in the runs' orders.
+  func gather(from start: Int, rows: Int) {
+    kernels.gatherLanes(
+      inputTables, stride: S.padded(features), from: start, rows: rows, features: features,
+      into: inputs)
+    kernels.gatherLanes(
+      targetTables, stride: S.padded(outputs), from: start, rows: rows, features: outputs,
+      into: targets)
   }
 
   /// Propagates a batch of every run; says whether all losses are finite.
@@ -221,7 +239,8 @@ extension LaneRun {
   }
 
   /// Makes a lane whose run is over compute on zeros, so that it stays finite.
-  func clear(_ lane: Int) {
+  mutating func clear(_ lane: Int) {
+    (inputTables[lane], targetTables[lane]) = (nil, nil)
     for strip in [parameters, inputs, targets] + optimizerMemory {
       for i in Swift.stride(from: lane, to: strip.count, by: Self.lanes) { strip[i] = 0 }
     }

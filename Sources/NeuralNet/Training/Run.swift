@@ -15,7 +15,7 @@ struct Run<S: Scalar> {
   private var schedule: ScheduleRun?
   private var watch: StoppingWatch?
   private var best: [LayerParameters]?
-  private var order: [Int32]
+  private let order: SampleOrder
   private var random: RandomSource
 
   /// The most samples that are measured at a time, and that a layer's metrics are taken from.
@@ -40,7 +40,7 @@ struct Run<S: Scalar> {
     watch = plan.earlyStopping.flatMap { StoppingWatch($0) }
     let count = samples.training.count
     batchSize = plan.batchSize.resolved(for: count)
-    order = (0..<Int32(count)).map { $0 }
+    order = SampleOrder(count: count)
     random = RandomSource(seed: seed, stream: "order")
     learningRate = 0
     stores.load(samples, smoothing: plan.labelSmoothing)
@@ -100,7 +100,7 @@ extension Run {
     while start < count {
       if optimizer.steps & 15 == 0, isCancelled() { return .cancelled(epoch: epoch) }
       let batch = Batch(min(batchSize, count - start), S.self)
-      withOrder { stores.training.gather($0 + start, into: pass, batch) }
+      stores.training.gather(order(from: start), into: pass, batch)
       start += batchSize
       if keepsLastStep, start >= count { keepParameters() }
       if let tensor = step(on: batch, epoch: epoch) {
@@ -112,17 +112,12 @@ extension Run {
 
   /// Puts the samples in a new order, if the plan wants that.
   mutating func shuffle() {
-    if plan.shuffles, batchSize < order.count { random.shuffle(&order) }
+    if plan.shuffles, batchSize < order.count { order.shuffle(&random) }
     hasSnapshot = false
   }
 
-  /// The positions of the samples in their present order.
-  @inline(__always)
-  func withOrder(_ body: (UnsafePointer<Int32>) -> Void) {
-    order.withUnsafeBufferPointer { order in
-      if let first = order.baseAddress { body(first) }
-    }
-  }
+  /// The positions of the samples in their present order, from one on.
+  func order(from start: Int) -> UnsafePointer<Int32> { UnsafePointer(order.base + start) }
 
   /// Keeps the parameters as they are, to be compared with those after the next step.
   mutating func keepParameters() {
@@ -136,7 +131,7 @@ extension Run {
   /// What is not finite on the way to the loss of a batch with the present parameters, if anything.
   func firstNonFiniteSignal(from start: Int, rows: Int) -> String? {
     let batch = Batch(rows, S.self)
-    withOrder { stores.training.gather($0 + start, into: pass, batch) }
+    stores.training.gather(order(from: start), into: pass, batch)
     pass.forward(batch, .training)
     return pass.compare(batch).isFinite ? nil : pass.firstNonFiniteSignal(batch)
   }

@@ -1,10 +1,11 @@
 /// Samples in one precision, rows padded, ready to be gathered into a pass.
 struct SampleStore<S: Scalar> {
   let count: Int
-  private let features: Int
-  private let outputs: Int
-  private let inputs: Strip<S>
-  private let targets: Strip<S>
+  let features: Int
+  let outputs: Int
+  /// The inputs and targets, a padded row per sample.
+  let inputs: Strip<S>
+  let targets: Strip<S>
 
   /// Takes memory for samples; they are there once they are loaded.
   init(_ samples: Samples, outputs: Int, in memory: inout Allotment<S>) {
@@ -36,24 +37,6 @@ struct SampleStore<S: Scalar> {
       inputs, stride: S.padded(features), order, features: features, into: pass.inputs, batch)
     pass.kernels.gather(
       targets, stride: S.padded(outputs), order, features: outputs, into: pass.targets, batch)
-  }
-}
-
-extension SampleStore {
-  /// Puts the samples at some positions into one lane of signals `[units, batch, lanes]`.
-  func scatter(
-    _ order: UnsafePointer<Int32>, rows: Int, lane: Int, of lanes: Int, inputs: Strip<S>,
-    targets: Strip<S>
-  ) {
-    for row in 0..<rows {
-      let (from, to) = (Int(order[row]), row &* lanes &+ lane)
-      for feature in 0..<features {
-        inputs[feature &* rows &* lanes &+ to] = self.inputs[from &* S.padded(features) &+ feature]
-      }
-      for output in 0..<outputs {
-        targets[output &* rows &* lanes &+ to] = self.targets[from &* S.padded(outputs) &+ output]
-      }
-    }
   }
 }
 

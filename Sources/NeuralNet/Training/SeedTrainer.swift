@@ -73,6 +73,8 @@ struct SharedTraining<S: Scalar> {
   private var lanes: LaneRun<S>
   /// How each run ended and in which epoch, once it did.
   private var ends: [(outcome: TrainingRecord.Outcome, epoch: Int)?]
+  /// The runs that go on.
+  private var active: [Int]
   private let count: Int
   private let batchSize: Int
 
@@ -85,10 +87,8 @@ struct SharedTraining<S: Scalar> {
     recorders = starts.map { Recorder(plan, $0.samples) }
     lanes = LaneRun(runs, plan, capacity: batchSize, kernels: kernels)
     ends = runs.map { _ in nil }
+    active = Array(runs.indices)
   }
-
-  /// The runs that go on.
-  private var active: [Int] { runs.indices.filter { ends[$0] == nil } }
 
   /// Trains and records every run.
   mutating func run(_ isCancelled: @Sendable () -> Bool) -> [TrainingRecord] {
@@ -110,6 +110,7 @@ struct SharedTraining<S: Scalar> {
   /// Notes how a run ended; its lane goes on with zeros.
   private mutating func end(_ lane: Int, _ outcome: TrainingRecord.Outcome, epoch: Int) {
     ends[lane] = (outcome, epoch)
+    active.removeAll { $0 == lane }
     lanes.store(lane, to: runs[lane].pass)
     lanes.clear(lane)
   }
@@ -129,10 +130,8 @@ struct SharedTraining<S: Scalar> {
 
   /// One update of every run.
   private mutating func step(epoch: Int, from start: Int, rows: Int) {
-    for lane in active {
-      lanes.gather(runs[lane], from: start, rows: rows, lane: lane)
-      runs[lane].countStep()
-    }
+    lanes.gather(from: start, rows: rows)
+    for lane in active { runs[lane].countStep() }
     if !lanes.propagate(rows: rows) {
       endDiverged(epoch: epoch) { $0.firstNonFiniteSignal(from: start, rows: rows) }
       _ = lanes.propagate(rows: rows)

@@ -51,6 +51,38 @@ import Testing
   }
 
   @Test(arguments: InstructionSet.available)
+  func `Every lane has the chosen rows of its own table, or zeros`(set: InstructionSet) {
+    checkGatherLanes(Kernels<Float>(set))
+    checkGatherLanes(Kernels<Double>(set))
+  }
+
+  private func checkGatherLanes<S: Scalar>(_ kernels: Kernels<S>) {
+    for (rows, samples, features) in shapes {
+      onBench(S.self) { bench in
+        let stride = S.padded(features)
+        let orders = (0..<S.block).map { _ in
+          (0..<(rows + 2)).map { _ in Int32(bench.integer(below: samples)) }
+        }
+        let positions = UnsafeMutablePointer<Int32>.allocate(capacity: S.block * (rows + 2))
+        defer { positions.deallocate() }
+        let tables = orders.enumerated().map { lane, order -> LaneTable<S>? in
+          let place = positions + lane * order.count
+          place.initialize(from: order, count: order.count)
+          return bench.integer(below: 4) == 0
+            ? nil : LaneTable(rows: bench.strip(samples * stride, .anything), order: place)
+        }
+        let result = bench.strip(features * rows * S.block, .anything)
+        let expected = bench.copy(result)
+        kernels.gatherLanes(
+          tables, stride: stride, from: 2, rows: rows, features: features, into: result)
+        Specification.gatherLanes(
+          tables, stride: stride, from: 2, rows: rows, features: features, into: expected)
+        #expect(difference(result, expected) == nil, "\(rows) of \(samples) x \(features)")
+      }
+    }
+  }
+
+  @Test(arguments: InstructionSet.available)
   func `Rows are added up in their order`(set: InstructionSet) {
     checkAddRows(Kernels<Float>(set))
     checkAddRows(Kernels<Double>(set))
