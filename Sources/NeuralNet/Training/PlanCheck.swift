@@ -66,29 +66,38 @@ extension TrainingPlan {
 
   private func startProblems() -> [Problem] {
     guard let start = network.start else { return [] }
-    let expected = zip(network.widths, network.widths.dropFirst()).map { [$0, $1] }
-    guard start.map({ [$0.inputs, $0.outputs] }) != expected else { return [] }
+    let expected = network.layerShapes.map { [$0.inputs, $0.outputs] }
+    let given = start.map { [$0.inputs, $0.outputs] }
+    guard given != expected else { return [] }
     return [
-      Problem(setting: "start", message: "the given start parameters do not fit the layers' widths")
+      Problem(
+        setting: "start",
+        message: "start parameters for layers of \(given), inputs and units; expected \(expected)")
     ]
   }
 
   private func stoppingProblems(_ samples: SplitSamples) -> [Problem] {
-    guard let rule = earlyStopping else { return [] }
-    let message: String
-    switch Metric.catalogue[rule.metric] {
-    case nil:
-      message = "there is no metric '\(rule.metric)'"
-    case let metric? where !metric.canBeWatched:
-      message = "'\(rule.metric)' cannot be watched; expected a loss, an accuracy or an r2"
-    case let metric? where !metric.applies(to: samples, under: self):
-      message =
-        "'\(rule.metric)' is not measured on these samples"
-        + (metric.part == .training ? "" : "; hold some out in the data set")
-    case _?:
+    guard let name = earlyStopping?.metric, let message = obstacle(to: name, samples) else {
       return []
     }
     return [Problem(setting: "early-stopping", message: message)]
+  }
+
+  /// Why a metric cannot be watched.
+  private func obstacle(to name: String, _ samples: SplitSamples) -> String? {
+    guard let metric = Metric.catalogue[name] else { return "there is no metric '\(name)'" }
+    guard metric.canBeWatched, let part = metric.part else {
+      return "'\(name)' cannot be watched; expected a loss, an accuracy or an r2"
+    }
+    guard samples[part] != nil else {
+      return "'\(name)' needs \(part) samples; hold some out with '\(part)' in the data set"
+    }
+    guard metric.applies(to: samples, under: self) else {
+      return samples.training.classCount == nil
+        ? "'\(name)' is for classes, but the targets are numbers"
+        : "'\(name)' is for numbers, but the targets are classes"
+    }
+    return nil
   }
 
   private func smoothingProblems(_ data: Samples) -> [Problem] {
