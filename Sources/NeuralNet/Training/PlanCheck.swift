@@ -1,7 +1,7 @@
 extension TrainingPlan {
   /// What keeps a plan from being run on some samples, each with the setting it is about.
   public struct Problem: Sendable, Hashable {
-    /// The setting: `network`, `loss`, `batch-size`, `epochs`, `metrics`, `start`,
+    /// The setting: `data`, `network`, `loss`, `batch-size`, `epochs`, `metrics`, `start`,
     /// `early-stopping` or `label-smoothing`.
     public let setting: String
     /// What is wrong, and what would fit.
@@ -11,12 +11,16 @@ extension TrainingPlan {
   /// Everything that keeps the plan from being run on these samples; nothing where it fits.
   public func problems(with samples: SplitSamples) -> [Problem] {
     let data = samples.training
-    return shapeProblems(data) + lossProblems(data) + startProblems() + metricProblems(samples)
+    return shapeProblems(samples) + lossProblems(data) + startProblems() + metricProblems(samples)
       + stoppingProblems(samples) + smoothingProblems(data)
   }
 
-  private func shapeProblems(_ data: Samples) -> [Problem] {
+  private func shapeProblems(_ samples: SplitSamples) -> [Problem] {
+    let data = samples.training
     var problems: [Problem] = []
+    if samples.parts.contains(where: { $0.count == 0 }) {
+      problems.append(Problem(setting: "data", message: "a part of the samples is empty"))
+    }
     if network.inputs != data.features {
       problems.append(
         Problem(
