@@ -48,7 +48,9 @@ let package = Package(
     .target(
       name: "NeuralKernels", cSettings: optimisedC,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    .target(name: "NeuralNet", dependencies: ["NeuralKernels"], swiftSettings: optimised),
+    .target(
+      name: "NeuralNet", dependencies: ["NeuralKernels"], exclude: ["README.md"],
+      swiftSettings: optimised),
     .target(name: "Figures", swiftSettings: optimised),
     .target(name: "Documents", dependencies: ["CCMark", "Specs"], swiftSettings: optimised),
     .target(name: "Experiments", dependencies: ["NeuralNet", "Specs"], swiftSettings: optimised),
@@ -70,11 +72,14 @@ let package = Package(
       ],
       path: "Benchmarks/Engine",
       swiftSettings: warnings),
+    .executableTarget(
+      name: "TrainMoons", dependencies: ["NeuralNet"], path: "Examples/TrainMoons",
+      swiftSettings: warnings),
     .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: warnings),
     .testTarget(name: "ArchitectureTests", swiftSettings: warnings),
     .testTarget(name: "SpecsTests", dependencies: ["Specs"], swiftSettings: warnings),
     .testTarget(
-      name: "NeuralNetTests", dependencies: ["NeuralNet"], exclude: ["Data"],
+      name: "NeuralNetTests", dependencies: ["NeuralNet", "TrainMoons"], exclude: ["Data"],
       swiftSettings: warnings),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Snapshots"], exclude: ["Snapshots"],

@@ -28,6 +28,22 @@ extension Field {
       write: { $0.canonical })
   }
 
+  /// Entries of a catalogue, in order: a list of them, or a map in which each stands once.
+  static func entries<Entry: CatalogueEntry>(of catalogue: Catalogue<Entry>, atMost limit: Int)
+    -> Field where Value == [Choice<Entry>]
+  {
+    let list = Field.list(of: .entry(of: catalogue), atMost: limit)
+    return Field(
+      label: list.label, detail: list.detail,
+      read: { node, reader in
+        guard case .mapping(let entries) = node.content, !entries.isEmpty else {
+          return list.read(node, &reader)
+        }
+        let calls = entries.map { SpecNode(.mapping([$0]), at: $0.position) }
+        return list.read(SpecNode(.sequence(calls), at: node.position), &reader)
+      }, write: list.write)
+  }
+
   private static func article(_ family: String) -> String {
     (family.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + family
   }
@@ -54,12 +70,19 @@ extension ParameterValue {
   }
 }
 
+extension Field where Value == Double {
+  /// A number in a range.
+  static func number(in range: NumberRange) -> Field {
+    .number(range.description, where: range.contains)
+  }
+}
+
 extension Domain {
   /// The field that reads a value of this domain.
   public var field: Field<ParameterValue> {
     switch self {
     case .number(let range):
-      Field<Double>.number(range.description, where: range.contains).as {
+      Field<Double>.number(in: range).as {
         .number($0)
       } from: {
         if case .number(let number) = $0 { number } else { nil }
@@ -106,11 +129,13 @@ extension Field {
 }
 
 extension SpecReader {
-  /// Reads the arguments of a call; a missing required one is reported at the entry's name.
+  /// Reads the arguments of a call; a missing required one is reported at the entry's name, unless
+  /// it is there misspelt.
   fileprivate mutating func arguments(
     of entry: some CatalogueEntry, in family: String, _ call: SpecCall
   ) -> [String: ParameterValue] {
     var values: [String: ParameterValue] = [:]
+    var misspelt: Set<String> = []
     if let node = call.arguments {
       switch node.content {
       case .empty: break
@@ -120,6 +145,7 @@ extension SpecReader {
             values[parameter.name] = parameter.domain.field.read(written.value, &self)
           } else {
             let names = entry.parameters.map(\.name)
+            if let name = Spelling.nearest(to: written.key, in: names) { misspelt.insert(name) }
             error(
               names.isEmpty
                 ? "\(family) '\(entry.name)' takes no parameters"
@@ -134,7 +160,9 @@ extension SpecReader {
       }
     }
     for parameter in entry.parameters
-    where parameter.defaultValue == nil && call.arguments?[parameter.name] == nil {
+    where parameter.defaultValue == nil && call.arguments?[parameter.name] == nil
+      && !misspelt.contains(parameter.name)
+    {
       error(
         "\(family) '\(entry.name)' needs '\(parameter.name)', \(parameter.domain.field.label)",
         at: call.position)

@@ -134,13 +134,13 @@ public struct Selector: Hashable, Sendable {
 
   /// Why a metric is not there: it is misspelt, or the experiment has nothing to measure it on.
   private static func missing(_ name: String, in recorded: [RecordedMetric]) -> String {
-    switch Metric.catalogue[name]?.part {
-    case .test where recorded.contains { $0.name == "train-loss" }:
-      "'\(name)' is not recorded here; hold samples out with 'test' in the data set"
-    default:
-      "no metric '\(name)' is recorded here"
-        + Spelling.suggestion(for: name, among: recorded.map(\.name))
+    let names = recorded.map(\.name)
+    if let part = Metric.catalogue[name]?.part?.rawValue, names.contains("train-loss"),
+      !names.contains("\(part)-loss"), part != Metric.Part.training.rawValue
+    {
+      return "'\(name)' is not recorded here; hold samples out with '\(part)' in the data set"
     }
+    return "no metric '\(name)' is recorded here" + Spelling.suggestion(for: name, among: names)
   }
 
   private static func check(

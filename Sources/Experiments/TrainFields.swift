@@ -76,7 +76,7 @@ extension EarlyStopping {
         "patience", \.patience, .integer(in: 0...Int.max),
         "How many epochs without improvement are forgiven."),
       Key(
-        "minimum-change", \.minimumChange, .number("a number, at least 0") { $0 >= 0 },
+        "minimum-change", \.minimumChange, .number(in: NumberRange(from: 0)),
         "By how much the metric must beat its best to count as improved."),
       Key(
         "restore-best", \.restoresBest, .flag,
@@ -104,7 +104,42 @@ struct StartLayer: Sendable, Hashable {
         "A bias for each unit."),
     ])
 
-  /// The parameters; rows that differ in length are cut to the shortest, which fits no network.
+  /// Reports what does not fit a network, where it is written.
+  static func check(_ node: SpecNode?, for network: Network, _ reader: inout SpecReader) {
+    guard let node, node.scalar == nil else { return }
+    let (layers, widths) = (elements(of: node), network.widths)
+    guard layers.count == widths.count - 1 else {
+      reader.error(
+        "a start for \(counted(layers.count, "layer")), but the network has \(widths.count - 1);"
+          + " the output layer counts, too", at: node.position)
+      return
+    }
+    for (position, layer) in layers.enumerated() {
+      let (inputs, units) = (widths[position], widths[position + 1])
+      func check(_ node: SpecNode, _ expected: Int, _ thing: String, _ reason: String) {
+        let count = elements(of: node).count
+        guard count != expected else { return }
+        reader.error(
+          "\(counted(count, thing)), but layer \(position + 1) has \(reason)", at: node.position)
+      }
+      if let weights = layer["weights"] {
+        check(weights, inputs, "row", counted(inputs, "input"))
+        for row in elements(of: weights) { check(row, units, "weight", counted(units, "unit")) }
+      }
+      if let biases = layer["biases"] { check(biases, units, "bias", counted(units, "unit")) }
+    }
+  }
+
+  /// The elements of a list, or what stands alone without brackets.
+  private static func elements(of node: SpecNode) -> [SpecNode] {
+    if case .sequence(let elements) = node.content { elements } else { [node] }
+  }
+
+  private static func counted(_ count: Int, _ thing: String) -> String {
+    "\(count) \(thing)" + (count == 1 ? "" : thing.hasSuffix("s") ? "es" : "s")
+  }
+
+  /// The parameters of what was checked; anything else is cut until it makes some layer.
   var parameters: LayerParameters {
     let outputs = weights.map(\.count).min() ?? 0
     let given = biases ?? Array(repeating: 0, count: outputs)

@@ -64,7 +64,7 @@ public struct TrainSpec: Sendable {
         otherwise: "none; losses on logits bring their own",
         "What the output layer makes of its weighted sums."),
       Key(
-        "between", optional: \.between, .list(of: .entry(of: Layer.catalogue), atMost: 10),
+        "between", optional: \.between, .entries(of: Layer.catalogue, atMost: 10),
         otherwise: "none", "The layers that stand with each hidden layer, in order."),
       Key(
         "initializer", \.initializer, .entry(of: Initializer.catalogue), "Where the weights start."),
@@ -95,11 +95,11 @@ public struct TrainSpec: Sendable {
         "The course of the learning rate."),
       Key(
         "regularizers", optional: \.regularizers,
-        .list(of: .entry(of: Regularizer.catalogue), atMost: 10), otherwise: "none",
+        .entries(of: Regularizer.catalogue, atMost: 10), otherwise: "none",
         "What keeps the weights small."),
       Key(
         "label-smoothing", \.labelSmoothing,
-        .number("a number from 0, below 1") { 0 <= $0 && $0 < 1 },
+        .number(in: .from(0, below: 1)),
         "The share of each training sample's target that is spread over all classes."),
       Key(
         "early-stopping", optional: \.earlyStopping, .record(EarlyStopping.schema),
@@ -143,7 +143,8 @@ extension TrainSpec: VariantSpec {
     training.loss = loss
     let plan = plan(for: samples.training, loss)
     guard checkSize(of: plan, samples, node, context, &reader) else { return }
-    for problem in plan.problems(with: samples) {
+    StartLayer.check(node["network"]?["start"], for: plan.network, &reader)
+    for problem in plan.problems(with: samples) where !isReported(problem, node) {
       let path = Self.paths[problem.setting] ?? ["network"]
       reader.error(problem.message, at: node.position(nearest: path))
     }
@@ -225,9 +226,20 @@ extension TrainSpec: VariantSpec {
   private static let paths: [String: [String]] = [
     "loss": ["training", "loss"], "batch-size": ["training", "batch-size"],
     "epochs": ["training", "epochs"], "network": ["network"],
-    "start": ["network", "start"], "early-stopping": ["training", "early-stopping"],
+    "early-stopping": ["training", "early-stopping", "metric"],
     "label-smoothing": ["training", "label-smoothing"],
   ]
+
+  /// Whether a mistake that explains a problem of the plan is already known.
+  private func isReported(_ problem: TrainingPlan.Problem, _ node: SpecNode) -> Bool {
+    switch problem.setting {
+    case "start": return true
+    case "early-stopping":
+      let written = node["training"]?["early-stopping"]?["metric"]
+      return written != nil && written?.scalar != training.earlyStopping?.metric
+    default: return false
+    }
+  }
 }
 
 extension TrainSpec {
@@ -235,8 +247,8 @@ extension TrainSpec {
     _ data: Choice<DataSet>, _ node: SpecNode, _ context: ReadingContext,
     _ reader: inout SpecReader
   ) -> (source: DataSource, samples: SplitSamples)? {
-    func position(of file: DataFile?) -> SourcePosition {
-      node.position(nearest: ["data", data.entry.name, file?.parameter].compactMap { $0 })
+    func position(of parameter: String?) -> SourcePosition {
+      node.position(nearest: ["data", data.entry.name, parameter].compactMap { $0 })
     }
     do {
       guard
@@ -248,7 +260,7 @@ extension TrainSpec {
               do {
                 bytes.append(try context.files.bytes(of: file.name, isShipped: file.isShipped))
               } catch {
-                reader.error("\(error)", at: position(of: file))
+                reader.error("\(error)", at: position(of: file.parameter))
               }
             }
             return bytes.count == data.files.count ? bytes : nil
@@ -256,7 +268,7 @@ extension TrainSpec {
       else { return nil }
       return (source, try source.samples(seed: 1))
     } catch {
-      reader.error("\(error)", at: position(of: error.file))
+      reader.error("\(error)", at: position(of: error.parameter))
       return nil
     }
   }

@@ -143,7 +143,8 @@ extension Field where Value == Double {
 }
 
 extension Field {
-  /// A list of at least one element; a single element may stand without brackets.
+  /// A list of at least one element; a single element may stand without brackets, also a map with
+  /// keys.
   public static func list<Element: Sendable>(
     of element: Field<Element>, atMost limit: Int = 1_000, label: String? = nil
   ) -> Field where Value == [Element] {
@@ -151,7 +152,9 @@ extension Field {
     return Field(
       label: label, detail: element.detail,
       read: { node, reader in
-        guard let nodes = reader.list(node, of: label) else { return nil }
+        guard let nodes = element.isMap(node) ? [node] : reader.list(node, of: label) else {
+          return nil
+        }
         guard nodes.count <= limit else {
           reader.error(
             "this list has \(nodes.count) elements; the most is \(limit)", at: node.position)
@@ -161,6 +164,11 @@ extension Field {
         let found = values.compactMap { $0 }
         return found.count == values.count ? found : nil
       }, write: { .list($0.map(element.write)) })
+  }
+
+  private func isMap(_ node: SpecNode) -> Bool {
+    guard case .keys = detail, case .mapping = node.content else { return false }
+    return true
   }
 
   /// A map with the keys of a schema.

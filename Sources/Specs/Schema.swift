@@ -32,6 +32,8 @@ public struct Key<Record: Sendable>: Sendable {
 
   /// A key without a value in a fresh record; `otherwise` says what holds where it is left out, and
   /// a key without that must be there.
+  ///
+  /// What holds otherwise may also be written, as in `clipping: none`, to undo what a base says.
   public init<Value: Sendable>(
     _ name: String, optional path: WritableKeyPath<Record, Value?> & Sendable,
     _ field: Field<Value>, otherwise: String?, _ summary: String
@@ -43,6 +45,7 @@ public struct Key<Record: Sendable>: Sendable {
     self.detail = field.detail
     self.defaultNote = otherwise
     self.read = { node, record, reader in
+      if case .scalar(otherwise, isQuoted: false) = node.content { return }
       if let value = field.read(node, &reader) { record[keyPath: path] = value }
     }
     self.write = { $0[keyPath: path].map(field.write) }

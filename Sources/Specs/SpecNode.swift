@@ -79,18 +79,23 @@ public struct SpecNode: Sendable {
     return next.position(nearest: path.dropFirst())
   }
 
+  /// The entries that the node stands for where names are called.
+  private var calls: [Entry] {
+    guard case .scalar(let name, isQuoted: false) = content else { return entries }
+    return [Entry(key: name, position: position, value: SpecNode(.empty, at: position))]
+  }
+
   /// The node with the value at a path of keys replaced, and the maps on the way made where needed.
   ///
   /// A bare name on the way counts as that entry without parameters: below `sgd`, the path
-  /// `sgd.momentum` leads into it, and `adam.beta1` makes a second entry beside it.
+  /// `sgd.momentum` leads into it, and `adam.beta1` makes a second entry beside it. A list of names
+  /// and calls counts as the map of them.
   public func replacing(
     _ path: some Collection<String>, with value: SpecNode, keyAt keyPosition: SourcePosition
   ) -> SpecNode {
     guard let key = path.first else { return value }
-    var entries = entries
-    if case .scalar(let name, isQuoted: false) = content {
-      entries = [Entry(key: name, position: position, value: SpecNode(.empty, at: position))]
-    }
+    var entries = calls
+    if case .sequence(let elements) = content { entries = elements.flatMap(\.calls) }
     let below = path.dropFirst()
     if let index = entries.firstIndex(where: { $0.key == key }) {
       entries[index].value = entries[index].value.replacing(below, with: value, keyAt: keyPosition)

@@ -5,11 +5,19 @@ import Testing
 private struct Inner: Sendable, Equatable {
   var rate = 0.1
   var words: [String] = ["a"]
+
+  static let schema = Schema(
+    Inner(),
+    [
+      Key("rate", \.rate, .number("a number above 0") { $0 > 0 }, "How fast."),
+      Key("words", \.words, .list(of: .choice(["a", "b"])), "Which."),
+    ])
 }
 
 private struct Outer: Sendable {
   var count = 3
   var name: String?
+  var more: [Inner] = []
   var inner = Inner()
   var flag = false
 
@@ -18,15 +26,8 @@ private struct Outer: Sendable {
     [
       Key("count", \.count, .integer(in: 1...10), required: true, "How many."),
       Key("name", optional: \.name, .text, otherwise: "none", "What it is called."),
-      Key(
-        "inner", \.inner,
-        .record(
-          Schema(
-            Inner(),
-            [
-              Key("rate", \.rate, .number("a number above 0") { $0 > 0 }, "How fast."),
-              Key("words", \.words, .list(of: .choice(["a", "b"])), "Which."),
-            ])), "Inside."),
+      Key("inner", \.inner, .record(Inner.schema), "Inside."),
+      Key("more", \.more, .list(of: .record(Inner.schema)), "More of them."),
       Key("flag", \.flag, .flag, "Whether."),
     ])
 }
@@ -52,6 +53,22 @@ struct SchemaTests {
     #expect(outer.count == 10)
     #expect(outer.inner == Inner(rate: 0.5, words: ["b"]))
     #expect(outer.name == nil)
+  }
+
+  @Test("One element of a list may stand without brackets, also where it is a map with keys")
+  func elements() throws {
+    for more in ["{rate: 2}", "[{rate: 2}]"] {
+      let (record, messages) = read("count: 1\nmore: \(more)\n")
+      #expect(messages == [])
+      #expect(record?.more == [Inner(rate: 2)])
+    }
+  }
+
+  @Test("What holds where a key is left out may be written, unless it is quoted")
+  func otherwise() {
+    #expect(read("count: 1\nname: none\n").record?.name == nil)
+    #expect(read("count: 1\nname: 'none'\n").record?.name == "none")
+    #expect(read("count: 1\nname: some\n").record?.name == "some")
   }
 
   @Test("Everything wrong is said at once, each at its place")
@@ -99,14 +116,16 @@ struct SchemaTests {
   @Test("The reference shows every key with its default as the record holds it")
   func documentation() {
     let keys = Outer.schema.documentation
-    #expect(keys.map(\.name) == ["count", "name", "inner", "flag"])
-    #expect(keys.map(\.defaultText) == [nil, "none", "that of each key", "false"])
+    #expect(keys.map(\.name) == ["count", "name", "inner", "more", "flag"])
+    let each = "that of each key"
+    #expect(keys.map(\.defaultText) == [nil, "none", each, each, "false"])
   }
 
   @Test("A record is written with every default filled in")
   func writing() {
     let written = Outer.schema.write(Outer())
-    #expect(written.inlineYAML == "{count: 3, flag: false, inner: {rate: 0.1, words: [a]}}")
+    #expect(
+      written.inlineYAML == "{count: 3, flag: false, inner: {rate: 0.1, words: [a]}, more: []}")
   }
 }
 
@@ -126,6 +145,18 @@ struct OverrideTests {
     let other = changed.replacing(["c", "other", "rate"], with: value, keyAt: position)
     #expect(other["c"]?.entries.map(\.key) == ["name", "other"])
     #expect(changed.position(nearest: ["a", "x"]) == root["a"]?.position)
+  }
+
+  @Test("A path into a list of names and calls leads to the one of that name, or adds it")
+  func lists() throws {
+    let root = try #require(parse("a: [x, {y: {b: 1}}, {z: {b: 1}}]\n").node)
+    let position = SourcePosition(line: 9, column: 9)
+    let value = SpecNode(.scalar("2", isQuoted: false), at: position)
+    let changed = root.replacing(["a", "y", "b"], with: value, keyAt: position)
+    #expect(changed["a"]?.entries.map(\.key) == ["x", "y", "z"])
+    #expect(changed["a"]?["y"]?["b"]?.scalar == "2" && changed["a"]?["z"]?["b"]?.scalar == "1")
+    let added = root.replacing(["a", "w", "b"], with: value, keyAt: position)
+    #expect(added["a"]?.entries.map(\.key) == ["x", "y", "z", "w"])
   }
 }
 

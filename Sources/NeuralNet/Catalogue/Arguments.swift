@@ -13,15 +13,13 @@ public struct Arguments: Sendable, Hashable {
 
   /// Takes the written values and fills in the defaults.
   ///
-  /// A whole number written where a number is meant becomes one, so that equal settings are equal
-  /// values. Use ``problem(with:for:)`` before, where the values come from outside.
+  /// A whole number written where a number is meant becomes one, and a word where a text is meant,
+  /// so that equal settings are equal values. Use ``problem(with:for:)`` before, where the values
+  /// come from outside.
   public init(_ parameters: [Parameter], _ written: [String: ParameterValue] = [:]) {
     values = parameters.compactMap { parameter in
       guard let value = written[parameter.name] ?? parameter.defaultValue else { return nil }
-      if case .number = parameter.domain, case .integer(let whole) = value {
-        return NamedValue(name: parameter.name, value: .number(Double(whole)))
-      }
-      return NamedValue(name: parameter.name, value: value)
+      return NamedValue(name: parameter.name, value: parameter.domain.adopting(value))
     }
   }
 
@@ -70,6 +68,11 @@ public struct Arguments: Sendable, Hashable {
   public static func problem(
     with written: [String: ParameterValue], for parameters: [Parameter]
   ) -> String? {
+    let names = parameters.map(\.name)
+    if let unknown = written.keys.filter({ !names.contains($0) }).min() {
+      return "there is no parameter '\(unknown)'"
+        + (names.isEmpty ? "" : "; expected " + names.joined(separator: ", "))
+    }
     for parameter in parameters {
       guard let value = written[parameter.name] else {
         if parameter.defaultValue == nil { return "'\(parameter.name)' is missing" }
@@ -79,7 +82,6 @@ public struct Arguments: Sendable, Hashable {
         return "'\(parameter.name)' is \(value); expected \(parameter.domain)"
       }
     }
-    let unknown = written.keys.filter { key in !parameters.contains { $0.name == key } }.min()
-    return unknown.map { "there is no parameter '\($0)'" }
+    return nil
   }
 }

@@ -1,5 +1,7 @@
 /// A named member of an open family: an activation, a loss, a data set.
 public protocol CatalogueEntry: Sendable {
+  /// The family that it belongs to.
+  static var catalogue: Catalogue<Self> { get }
   /// The name that a spec writes, in kebab-case.
   var name: String { get }
   /// One sentence on what it is.
@@ -56,6 +58,36 @@ public struct Choice<Entry: CatalogueEntry>: Sendable {
   public init(_ entry: Entry, _ values: [String: ParameterValue] = [:]) {
     self.init(entry: entry, arguments: Arguments(entry.parameters, values))
   }
+}
+
+extension Choice {
+  /// Takes a member by its name, with settings that are checked and the defaults of the others.
+  ///
+  /// Throws what is wrong with the name or the settings, and what is accepted.
+  public init(
+    named name: String, _ values: [String: ParameterValue] = [:]
+  ) throws(CatalogueError) {
+    let catalogue = Entry.catalogue
+    guard let entry = catalogue[name] else {
+      throw CatalogueError(
+        "unknown \(catalogue.family) '\(name)'; expected "
+          + catalogue.names.joined(separator: ", "))
+    }
+    let arguments = Arguments(entry.parameters, values)
+    let problem = Arguments.problem(with: values, for: entry.parameters)
+    if let problem = problem ?? entry.problem(with: arguments) {
+      throw CatalogueError("\(catalogue.family) '\(name)': \(problem)")
+    }
+    self.init(entry: entry, arguments: arguments)
+  }
+}
+
+/// Why a member of a family cannot be had by that name and with those settings.
+public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong, and what is accepted.
+  public let description: String
+
+  init(_ description: String) { self.description = description }
 }
 
 extension Choice: Hashable, CustomStringConvertible {

@@ -62,17 +62,40 @@ extension Domain: CustomStringConvertible {
     }
   }
 
-  /// Whether a value belongs to the domain; a whole number is also a number.
+  /// Whether a value belongs to the domain; a whole number is also a number, and a word a text.
   public func contains(_ value: ParameterValue) -> Bool {
     switch (self, value) {
     case (.number(let range), .number(let number)): range.contains(number)
     case (.number(let range), .integer(let number)): range.contains(Double(number))
     case (.integer(let range), .integer(let number)): range.contains(number)
     case (.choice(let words), .choice(let word)): words.contains(word)
-    case (.flag, .flag), (.text, .text): true
+    case (.flag, .flag), (.text, .text), (.text, .choice): true
     case (.number, _), (.integer, _), (.choice, _), (.flag, _), (.text, _): false
     }
   }
+
+  /// A value that belongs to the domain, in the form that the domain has.
+  func adopting(_ value: ParameterValue) -> ParameterValue {
+    switch (self, value) {
+    case (.number, .integer(let whole)): .number(Double(whole))
+    case (.text, .choice(let word)): .text(word)
+    default: value
+    }
+  }
+}
+
+/// Settings can be written as literals: `["rate": 0.5, "samples": 300, "form": "normal"]`.
+extension ParameterValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
+{
+  /// A number.
+  public init(floatLiteral value: Double) { self = .number(value) }
+  /// A whole number, which is also a number.
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  /// A word, which is also a text.
+  public init(stringLiteral value: String) { self = .choice(value) }
+  /// Yes or no.
+  public init(booleanLiteral value: Bool) { self = .flag(value) }
 }
 
 extension ParameterValue: CustomStringConvertible {

@@ -4,14 +4,20 @@ public struct DataSetError: Error, Sendable, Hashable {
   public let message: String
   /// The file that is wrong, or `nil` where it is a setting.
   public let file: DataFile?
+  /// The parameter that is wrong, where it is one alone.
+  public let parameter: String?
   /// The line of the file where it is wrong, from 1, or `nil` where it is about the whole file.
   public let line: Int?
   /// The byte in that line, from 1.
   public let column: Int?
 
-  init(_ message: String, file: DataFile? = nil, line: Int? = nil, column: Int? = nil) {
+  init(
+    _ message: String, file: DataFile? = nil, parameter: String? = nil, line: Int? = nil,
+    column: Int? = nil
+  ) {
     self.message = message
     self.file = file
+    self.parameter = parameter ?? file?.parameter
     self.line = line
     self.column = column
   }

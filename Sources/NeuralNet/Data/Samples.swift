@@ -15,12 +15,19 @@ public struct Samples: Sendable, Hashable {
     case values([Double], outputs: Int)
   }
 
-  /// Collects samples; inputs and targets must be of one number of samples.
+  /// Collects samples; inputs and targets must be of one number of samples, and every class must
+  /// have a name.
   public init(features: Int, inputs: [Double], targets: Targets) {
     self.features = features
     self.inputs = inputs
     self.targets = targets
     precondition(features > 0 && inputs.count == count * features, "inputs of every sample")
+    switch targets {
+    case .classes(let classes, let names):
+      precondition(classes.allSatisfy(names.indices.contains), "a name of every class")
+    case .values(let values, let outputs):
+      precondition(outputs > 0 && values.count.isMultiple(of: outputs), "targets of every sample")
+    }
   }
 
   /// How many samples there are.
@@ -41,6 +48,16 @@ public struct Samples: Sendable, Hashable {
   public var classNames: [String] {
     guard case .classes(_, let names) = targets else { return [] }
     return names
+  }
+
+  /// Whether samples have as many inputs, and classes or outputs, as others.
+  fileprivate func hasShape(of other: Samples) -> Bool {
+    switch (targets, other.targets) {
+    case (.classes(_, let own), .classes(_, let names)): features == other.features && own == names
+    case (.values(_, let own), .values(_, let outputs)):
+      features == other.features && own == outputs
+    case (.classes, .values), (.values, .classes): false
+    }
   }
 
   /// The samples at some positions, in that order.
@@ -81,6 +98,8 @@ public struct SplitSamples: Sendable, Hashable {
 
   /// Takes parts of the same shape.
   public init(training: Samples, validation: Samples? = nil, test: Samples? = nil) {
+    precondition(
+      [validation, test].allSatisfy { $0?.hasShape(of: training) != false }, "parts of one shape")
     self.training = training
     self.validation = validation
     self.test = test

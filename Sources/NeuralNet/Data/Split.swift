@@ -49,8 +49,8 @@ private struct Rest {
     }
     guard !held.isEmpty else {
       throw DataSetError(
-        "'\(name)' is \(shortestForm(share)), which holds out none of \(sizes.reduce(0, +)) samples"
-      )
+        "'\(name)' is \(shortestForm(share)), which holds out none of \(sizes.reduce(0, +)) samples",
+        parameter: name)
     }
     return held.sorted()
   }
@@ -67,7 +67,7 @@ private struct Rest {
     guard (classes.count...left.count).contains(wanted) else {
       throw DataSetError(
         "'training-samples' is \(wanted); expected \(classes.count), one of each class, to "
-          + "\(left.count), which are left")
+          + "\(left.count), which are left", parameter: "training-samples")
     }
     let ranked = classes.enumerated().flatMap { label, positions in
       var positions = positions

@@ -102,7 +102,7 @@ extension Metric {
     from: .run { Double($0.parameterCount) })
 
   static let steps = Metric(
-    "steps", "How many updates the run made.", better: .neither,
+    "steps", "How many updates the run made, one that failed included.", better: .neither,
     from: .run { Double($0.steps) })
 
   static let epochs = Metric(

@@ -15,14 +15,19 @@ public struct TrainedNetwork: Sendable {
     public let probability: Double
   }
 
-  /// Puts parameters into the network of a plan.
+  /// Puts parameters into the network of a plan, which they must fit.
   public init(_ plan: TrainingPlan, parameters: [LayerParameters]) {
+    precondition(
+      parameters.map { [$0.inputs, $0.outputs] }
+        == plan.network.layerShapes.map { [$0.inputs, $0.outputs] }, "parameters of the network")
     self.plan = plan
     self.parameters = parameters
     loss = plan.loss.entry.function(plan.loss.arguments)
   }
 
   /// What the network says of samples: real numbers, or probabilities for losses on logits.
+  ///
+  /// A sample has one number for each input.
   public func predict(_ samples: [[Double]]) -> [[Double]] {
     outputs(for: samples).map(loss.prediction)
   }
@@ -43,6 +48,8 @@ public struct TrainedNetwork: Sendable {
 
   /// The outputs before anything is made of them, sample by sample.
   private func outputs(for samples: [[Double]]) -> [[Double]] {
+    precondition(
+      samples.allSatisfy { $0.count == plan.network.inputs }, "a number for each input")
     let capacity = min(samples.count, 256)
     guard capacity > 0 else { return [] }
     var counted = Allotment<Double>()

@@ -1,4 +1,6 @@
 /// Something that keeps parameters small, as the catalogue lists it.
+///
+/// It is for weights, and for biases where it is told so; gains and offsets are left alone.
 public struct Regularizer: CatalogueEntry {
   /// The name that a spec writes.
   public let name: String

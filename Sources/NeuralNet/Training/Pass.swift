@@ -19,9 +19,10 @@ struct Pass<S: Scalar> {
 
   /// Prepares a pass of up to `capacity` samples; parameters are zero until they are loaded.
   ///
-  /// The layers between draw from streams of the seed that are named after them: `dropout 1` for
-  /// the one that stands with layer 1. `keepsSums` keeps the weighted sums of all layers, for whoever
-  /// wants to look at them; else those that no derivative needs give way to the activations.
+  /// The layers between draw from streams of the seed that are named after them: `dropout 2 1` for
+  /// the second stage behind the product of layer 1. `keepsSums` keeps the weighted sums of all
+  /// layers, for whoever wants to look at them; else those that no derivative needs give way to the
+  /// activations.
   init(
     _ plan: TrainingPlan, capacity: Int, seed: UInt64 = 0, kernels: Kernels<S> = Kernels(),
     keepsSums: Bool = false, in memory: inout Allotment<S>

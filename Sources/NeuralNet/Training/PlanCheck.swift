@@ -1,7 +1,7 @@
 extension TrainingPlan {
   /// What keeps a plan from being run on some samples, each with the setting it is about.
   public struct Problem: Sendable, Hashable {
-    /// The setting: `network`, `loss`, `batch-size`, `epochs`, `metrics`, `start`,
+    /// The setting: `data`, `network`, `loss`, `batch-size`, `epochs`, `metrics`, `start`,
     /// `early-stopping` or `label-smoothing`.
     public let setting: String
     /// What is wrong, and what would fit.
@@ -11,12 +11,16 @@ extension TrainingPlan {
   /// Everything that keeps the plan from being run on these samples; nothing where it fits.
   public func problems(with samples: SplitSamples) -> [Problem] {
     let data = samples.training
-    return shapeProblems(data) + lossProblems(data) + startProblems() + metricProblems(samples)
+    return shapeProblems(samples) + lossProblems(data) + startProblems() + metricProblems(samples)
       + stoppingProblems(samples) + smoothingProblems(data)
   }
 
-  private func shapeProblems(_ data: Samples) -> [Problem] {
+  private func shapeProblems(_ samples: SplitSamples) -> [Problem] {
+    let data = samples.training
     var problems: [Problem] = []
+    if samples.parts.contains(where: { $0.count == 0 }) {
+      problems.append(Problem(setting: "data", message: "a part of the samples is empty"))
+    }
     if network.inputs != data.features {
       problems.append(
         Problem(
@@ -66,29 +70,38 @@ extension TrainingPlan {
 
   private func startProblems() -> [Problem] {
     guard let start = network.start else { return [] }
-    let expected = zip(network.widths, network.widths.dropFirst()).map { [$0, $1] }
-    guard start.map({ [$0.inputs, $0.outputs] }) != expected else { return [] }
+    let expected = network.layerShapes.map { [$0.inputs, $0.outputs] }
+    let given = start.map { [$0.inputs, $0.outputs] }
+    guard given != expected else { return [] }
     return [
-      Problem(setting: "start", message: "the given start parameters do not fit the layers' widths")
+      Problem(
+        setting: "start",
+        message: "start parameters for layers of \(given), inputs and units; expected \(expected)")
     ]
   }
 
   private func stoppingProblems(_ samples: SplitSamples) -> [Problem] {
-    guard let rule = earlyStopping else { return [] }
-    let message: String
-    switch Metric.catalogue[rule.metric] {
-    case nil:
-      message = "there is no metric '\(rule.metric)'"
-    case let metric? where !metric.canBeWatched:
-      message = "'\(rule.metric)' cannot be watched; expected a loss, an accuracy or an r2"
-    case let metric? where !metric.applies(to: samples, under: self):
-      message =
-        "'\(rule.metric)' is not measured on these samples"
-        + (metric.part == .training ? "" : "; hold some out in the data set")
-    case _?:
+    guard let name = earlyStopping?.metric, let message = obstacle(to: name, samples) else {
       return []
     }
     return [Problem(setting: "early-stopping", message: message)]
+  }
+
+  /// Why a metric cannot be watched.
+  private func obstacle(to name: String, _ samples: SplitSamples) -> String? {
+    guard let metric = Metric.catalogue[name] else { return "there is no metric '\(name)'" }
+    guard metric.canBeWatched, let part = metric.part else {
+      return "'\(name)' cannot be watched; expected a loss, an accuracy or an r2"
+    }
+    guard samples[part] != nil else {
+      return "'\(name)' needs \(part) samples; hold some out with '\(part)' in the data set"
+    }
+    guard metric.applies(to: samples, under: self) else {
+      return samples.training.classCount == nil
+        ? "'\(name)' is for classes, but the targets are numbers"
+        : "'\(name)' is for numbers, but the targets are classes"
+    }
+    return nil
   }
 
   private func smoothingProblems(_ data: Samples) -> [Problem] {

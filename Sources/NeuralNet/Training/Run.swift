@@ -216,10 +216,12 @@ extension Run {
       let verdict = watch.observe(evaluation)
       self.watch = watch
       let restoresBest = plan.earlyStopping?.restoresBest == true
-      if verdict == .improved, restoresBest { best = pass.currentParameters() }
-      if verdict == .finished || epoch == plan.epochs, restoresBest, let best {
+      if verdict == .improved {
+        if restoresBest { best = pass.currentParameters() }
+      } else if verdict == .finished || epoch == plan.epochs, restoresBest, let best {
         pass.load(best)
         evaluations = Evaluations()
+        hasSnapshot = false  // the last step did not lead here
       }
       if verdict == .finished {
         return record(epoch, &recorder, evaluations, isLast: true) ?? .finished

@@ -70,7 +70,49 @@ import Testing
         == "'limit' is -1; expected a number above 0")
     #expect(
       Arguments.problem(with: ["limit": .integer(1), "x": .flag(true)], for: parameters)
-        == "there is no parameter 'x'")
+        == "there is no parameter 'x'; expected limit")
+    #expect(
+      Arguments.problem(with: ["x": .flag(true)], for: []) == "there is no parameter 'x'")
+  }
+
+  @Test func `A member is chosen by its name, with settings written as literals`() throws {
+    #expect(try Choice(named: "tanh") == Choice(Activation.tanh))
+    #expect(
+      try Choice(named: "sgd", ["learning-rate": 1, "momentum": 0.5, "nesterov": true])
+        == Choice(
+          Optimizer.sgd,
+          ["learning-rate": .number(1), "momentum": .number(0.5), "nesterov": .flag(true)]))
+    let table = try Choice<DataSet>(named: "csv", ["file": "own.csv", "scale": "unit"])
+    #expect(table.files == [DataFile("own.csv", parameter: "file")])
+    #expect(table.arguments["scale"] == .choice("unit"))
+  }
+
+  @Test(
+    arguments: [
+      (
+        "by-nrom", ["limit": 1],
+        "unknown clipping 'by-nrom'; expected by-norm, by-value"
+      ),
+      ("by-norm", [:], "clipping 'by-norm': 'limit' is missing"),
+      (
+        "by-norm", ["limit": 0],
+        "clipping 'by-norm': 'limit' is 0; expected a number above 0"
+      ),
+      (
+        "by-norm", ["bound": 1],
+        "clipping 'by-norm': there is no parameter 'bound'; expected limit"
+      ),
+    ] as [(String, [String: ParameterValue], String)])
+  func `A choice that does not exist says what does`(
+    name: String, values: [String: ParameterValue], message: String
+  ) {
+    #expect(throws: CatalogueError(message)) { try Choice<Clipping>(named: name, values) }
+  }
+
+  @Test func `Settings that do not go together are refused`() {
+    #expect(throws: CatalogueError("optimizer 'sgd': 'nesterov' needs a 'momentum'")) {
+      try Choice<Optimizer>(named: "sgd", ["nesterov": true])
+    }
   }
 
   @Test func `Whole numbers count as numbers, and equal settings are equal`() {

@@ -78,24 +78,29 @@ import Testing
 
   @Test(
     arguments: [
-      (["validation": .number(0.04)], "'validation' is 0.04, which holds out none of 10 samples"),
       (
-        ["test": .number(0.5), "validation": .number(0.5)],
+        ["validation": .number(0.04)], "validation",
+        "'validation' is 0.04, which holds out none of 10 samples"
+      ),
+      (
+        ["test": .number(0.5), "validation": .number(0.5)], nil,
         "'test' is 0.5 and 'validation' 0.5; together they must be below 1"
       ),
       (
-        ["training-samples": .integer(1)],
+        ["training-samples": .integer(1)], "training-samples",
         "'training-samples' is 1; expected 2, one of each class, to 10, which are left"
       ),
       (
-        ["test": .number(0.2), "training-samples": .integer(9)],
+        ["test": .number(0.2), "training-samples": .integer(9)], "training-samples",
         "'training-samples' is 9; expected 2, one of each class, to 8, which are left"
       ),
-    ] as [([String: ParameterValue], String)])
+    ] as [([String: ParameterValue], String?, String)])
   func `Parts that cannot be drawn are refused`(
-    values: [String: ParameterValue], message: String
+    values: [String: ParameterValue], parameter: String?, message: String
   ) {
-    #expect(throws: DataSetError(message)) { try numbered("aaaaabbbbb", values) }
+    #expect(throws: DataSetError(message, parameter: parameter)) {
+      try numbered("aaaaabbbbb", values)
+    }
   }
 
   @Test(arguments: GeneratedDataSetTests.names) func `Nothing is lost when a share is held out`(
@@ -129,7 +134,8 @@ import Testing
   }
 
   @Test func `A share that holds out nothing is refused`() {
-    #expect(throws: DataSetError("'test' is 0.1, which holds out none of 4 samples")) {
+    let message = "'test' is 0.1, which holds out none of 4 samples"
+    #expect(throws: DataSetError(message, parameter: "test")) {
       try generated("xor", ["test": .number(0.1)])
     }
   }

@@ -36,8 +36,28 @@ import Testing
     }
   }
 
+  /// Layers that stand together, on both sides of a fused and of an unfused activation.
+  static let combinations: [Case] = Activation.catalogue.entries.flatMap { activation in
+    func batch(_ placement: String) -> Choice<Layer> {
+      Choice(Layer.batchNormalization, ["placement": .choice(placement)])
+    }
+    func layer(_ placement: String) -> Choice<Layer> {
+      Choice(Layer.layerNormalization, ["placement": .choice(placement)])
+    }
+    let dropout = Choice(Layer.dropout)
+    let rows = [
+      [batch("before"), layer("after"), dropout], [layer("before"), batch("before")],
+      [dropout, batch("after")], [layer("before"), layer("after"), batch("after")],
+    ]
+    return rows.map {
+      Case(
+        activation: activation, loss: Loss.crossEntropy, hidden: [5, 6, 4], batch: 6, output: nil,
+        between: $0)
+    }
+  }
+
   static let cases: [Case] =
-    layers
+    layers + combinations
     + Activation.catalogue.entries.flatMap { activation in
       Loss.catalogue.entries.flatMap { loss in
         [[], [5], [7, 4], [3, 9, 2, 6]].flatMap { hidden in

@@ -65,5 +65,21 @@ import Testing
     #expect(
       plan.problems(with: try generated("moons")).map(\.setting)
         == ["network", "batch-size", "epochs", "start", "metrics"])
+    plan.network.start = [LayerParameters(inputs: 2, outputs: 1, weights: [1, 2], biases: [0])]
+    #expect(
+      plan.problems(with: try generated("moons")).map(\.message).contains(
+        "start parameters for layers of [[2, 1]], inputs and units; expected [[2, 0], [0, 1]]"))
+  }
+
+  @Test func `A part without samples is refused`() throws {
+    let moons = try generated("moons").training
+    let nothing = moons.selecting([])
+    for samples in [
+      SplitSamples(training: nothing), SplitSamples(training: moons, test: nothing),
+    ] {
+      #expect(
+        try messages("cross-entropy", outputs: 2, on: samples)
+          == ["a part of the samples is empty"])
+    }
   }
 }

@@ -84,9 +84,17 @@ import Testing
         })
   }
 
-  @Test func `Recording does not change what is learned`() throws {
-    let often = try plan { ($0.recordedEpochs, $0.takesHistograms) = (Array(0...10), true) }
-    let rarely = try plan { ($0.recordedEpochs, $0.metrics) = ([], []) }
+  @Test(arguments: [[], ["dropout"], ["batch-normalization"], ["layer-normalization", "dropout"]])
+  func `Recording does not change what is learned`(between: [String]) throws {
+    let layers = try between.map { try choose(Layer.catalogue, $0) }
+    let often = try plan {
+      $0.network.between = layers
+      ($0.recordedEpochs, $0.takesHistograms) = (Array(0...10), true)
+    }
+    let rarely = try plan {
+      $0.network.between = layers
+      ($0.recordedEpochs, $0.metrics) = ([], [])
+    }
     let samples = try moons(["test": .number(0.2)])
     #expect(
       Trainer<Float>(often, samples: samples, seed: 1).run().parameters
