@@ -24,6 +24,17 @@ struct RunnerTests {
     #expect(file.csv == ResultFile(three, lesson: "l").csv)
   }
 
+  @Test("Many seeds of a small network are the same bytes together, in parallel and apart")
+  func manySeeds() async throws {
+    let experiment = try experiment(small().replacing("seeds: 2", with: "seeds: 17"))
+    let one = ResultFile(try await Runner(jobs: 1).run(experiment), lesson: "l")
+    // Seventeen seeds are two groups, which is too few for three workers.
+    for jobs in [2, 3] {
+      let several = ResultFile(try await Runner(jobs: jobs).run(experiment), lesson: "l")
+      #expect(several.json == one.json, "\(jobs) jobs")
+    }
+  }
+
   @Test("Every promised metric is there, by epoch and by layer")
   func metrics() async throws {
     let result = try await Runner(jobs: 2).run(try experiment(small()))
