@@ -27,11 +27,15 @@ class Result:
     is_grid: bool
     measured: dict = field(default_factory=dict)
     seeds: dict = field(default_factory=dict)
-    ours = programs.OURS
+
+    @property
+    def ours(self):
+        """The engine's labels among those measured."""
+        return [label for label in self.measured if label.startswith(programs.OURS)]
 
     @property
     def best_peer(self):
-        peers = {k: v for k, v in tables.medians(self.measured).items() if k != self.ours}
+        peers = {k: v for k, v in tables.medians(self.measured).items() if k not in self.ours}
         return (min if self.is_grid else max)(peers, key=peers.get, default=None)
 
 
@@ -104,12 +108,15 @@ def measure(result, programs_in_turn, rounds, seconds):
 def benchmark(name, peers, options):
     result = prepare(name)
     engine = programs.Engine(name)
+    engines = [engine]
+    if name in programs.SEEDS_TOGETHER:
+        engines.append(programs.Engine(name, programs.SEEDS_TOGETHER[name]))
     wanted = [peer for peer in peers if (peer.grids if result.is_grid else peer.trains)]
     services = [programs.Service(peer, name) for peer in wanted]
     try:
         check(result, engine, services)
         if not options.check:
-            measure(result, [engine, *services], options.rounds, options.seconds)
+            measure(result, [*engines, *services], options.rounds, options.seconds)
     finally:
         for service in services:
             service.close()
@@ -117,7 +124,8 @@ def benchmark(name, peers, options):
 
 
 def report(results, peers, facts, peaks, options):
-    labels = [programs.OURS, *(peer.label for peer in peers)]
+    labels = [programs.OURS, programs.OURS_TOGETHER, *(peer.label for peer in peers)]
+    labels = [label for label in labels if any(label in r.measured for r in results)]
     best = {library: max(peak[library] for peak in peaks) for library in peaks[0]}
     parts = [
         "# Speed beside other libraries", "",

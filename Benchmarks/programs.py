@@ -13,6 +13,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 ENGINE = ROOT / ".build/release/engine-benchmark"
 DATA = ROOT / ".build/benchmark"
 OURS = "this engine"
+OURS_TOGETHER = "this engine, seeds in lanes"
+SEEDS_TOGETHER = {"W1": 64}  # Networks that are small enough for it.
 
 
 @dataclass(frozen=True)
@@ -75,18 +77,18 @@ def script(name):
 
 
 class Engine:
-    """Our engine; asked for one run, or for a whole grid."""
+    """Our engine; asked for one run or several seeds, or for a whole grid."""
 
-    label = OURS
-
-    def __init__(self, workload):
-        self.workload = workload
+    def __init__(self, workload, seeds=1):
+        self.workload, self.seeds = workload, seeds
+        self.label = OURS if seeds == 1 else OURS_TOGETHER
 
     def losses(self, steps):
         return output([ENGINE, "losses", self.workload, *steps])
 
     def measure(self, seconds):
-        return output([ENGINE, "run", self.workload, "--seconds", seconds])
+        command = [ENGINE, "run", self.workload, "--seconds", seconds, "--seeds", self.seeds]
+        return {**output(command), "seeds": self.seeds}
 
     def grid(self, steps=None):
         return output([ENGINE, "grid", self.workload, *(["--steps", steps] if steps else [])], 2)

@@ -44,18 +44,21 @@ def comparison(results, peak):
     """Ours beside the best peer: the ratio, the spread over rounds, and the share of the peak."""
     rows = []
     for result in results:
-        middle, ours = medians(result.measured), result.measured[result.ours]
+        middle = medians(result.measured)
         best, step = result.best_peer, operations(result.widths, result.batch_size)
-        ratio = "-"
-        if best:
-            pair = middle[result.ours], middle[best]
-            ratio = number(pair[1] / pair[0] if result.is_grid else pair[0] / pair[1])
-        shares = [
-            f"{middle[label] * step / peak:.0%}" if label and not result.is_grid else "-"
-            for label in (result.ours, best)]
-        rows.append([
-            result.name, number(middle[result.ours]),
-            f"{number(min(ours))} to {number(max(ours))}", ratio, best or "-", *shares])
+        for label in result.ours:
+            ours, ratio = result.measured[label], "-"
+            if best:
+                pair = middle[label], middle[best]
+                ratio = number(pair[1] / pair[0] if result.is_grid else pair[0] / pair[1])
+            shares = [
+                f"{middle[one] * step / peak:.0%}" if one and not result.is_grid else "-"
+                for one in (label, best)]
+            seeds = result.seeds.get(label, 1)
+            rows.append([
+                result.name + (f", {seeds} seeds in lanes" if seeds > 1 else ""),
+                number(middle[label]), f"{number(min(ours))} to {number(max(ours))}", ratio,
+                best or "-", *shares])
     header = [
         "", "ours", "over the rounds", "times the best peer", "best peer", "ours, of the peak",
         "best peer, of the peak"]

@@ -74,15 +74,15 @@ public struct Samples: Sendable, Hashable {
     }
   }
 
-  /// The targets as a network with so many outputs sees them, `[samples, outputs]`.
+  /// A sample's target as one output of a network with so many sees it.
   ///
   /// One output is 0 or 1 for two classes; otherwise the class's output is 1 and the others 0.
-  public func denseTargets(outputs width: Int) -> [Double] {
+  @inline(__always)
+  public func target(of sample: Int, _ output: Int, among outputs: Int) -> Double {
     switch targets {
-    case .values(let values, _): values
-    case .classes(let classes, _) where width == 1: classes.map { Double($0) }
+    case .values(let values, let width): values[sample * width + output]
     case .classes(let classes, _):
-      classes.flatMap { label in (0..<width).map { $0 == label ? 1 : 0 } }
+      outputs == 1 ? Double(classes[sample]) : (classes[sample] == output ? 1 : 0)
     }
   }
 }

@@ -5,7 +5,7 @@ struct Pass<S: Scalar> {
   let capacity: Int
   let blocks: [Block<S>]
   /// The blocks' dense layers, which are all that most networks have.
-  private let layers: [Dense<S>]
+  let layers: [Dense<S>]
   /// The batch's inputs, `[features, stride]`, its targets and what the network makes of it,
   /// `[outputs, stride]`.
   let inputs: Strip<S>

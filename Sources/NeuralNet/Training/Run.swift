@@ -171,14 +171,14 @@ extension Run {
   private func prepareGradient(_ scale: Double) {
     pass.kernels.scale(pass.gradient, by: scale)
     for regularization in regularizations {
-      for layer in pass.blocks.map(\.dense) {
+      for layer in pass.layers {
         regularization.addSlope(
           layer.weights, layer.biases, to: layer.weightGradient, layer.biasGradient)
       }
     }
     if let clipping = plan.clipping { clipping.entry.clip(pass.gradient, clipping.arguments) }
     for regularization in regularizations {
-      for layer in pass.blocks.map(\.dense) {
+      for layer in pass.layers {
         regularization.shrink(layer.weights, layer.biases, rate: learningRate)
       }
     }
@@ -186,7 +186,7 @@ extension Run {
 
   private func limitWeights() {
     for regularization in regularizations where regularization.limit != nil {
-      for layer in pass.blocks.map(\.dense) {
+      for layer in pass.layers {
         regularization.limit(
           layer.weights, inputs: layer.inputs, outputs: layer.outputs, stride: layer.width)
       }

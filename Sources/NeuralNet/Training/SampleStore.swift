@@ -16,15 +16,17 @@ struct SampleStore<S: Scalar> {
 
   /// Puts the samples in; a share of each class's target is spread over all classes.
   func load(_ samples: Samples, smoothing: Double = 0) {
-    let dense = samples.denseTargets(outputs: outputs)
+    samples.inputs.withUnsafeBufferPointer { numbers in
+      for row in 0..<count {
+        let (from, to) = (row &* features, row &* S.padded(features))
+        for feature in 0..<features { inputs[to &+ feature] = S(numbers[from &+ feature]) }
+      }
+    }
     let even = smoothing / Double(outputs == 1 ? 2 : outputs)
     for row in 0..<count {
-      for feature in 0..<features {
-        inputs[row * S.padded(features) + feature] = S(samples.inputs[row * features + feature])
-      }
       for output in 0..<outputs {
-        let target = dense[row * outputs + output]
-        targets[row * S.padded(outputs) + output] = S(
+        let target = samples.target(of: row, output, among: outputs)
+        targets[row &* S.padded(outputs) &+ output] = S(
           smoothing == 0 ? target : target * (1 - smoothing) + even)
       }
     }

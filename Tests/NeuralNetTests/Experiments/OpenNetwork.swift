@@ -17,8 +17,11 @@ struct OpenNetwork<S: Scalar> {
     batch = Batch(samples.count, S.self)
     pass.load(network.startParameters(seed: seed))
     fill(pass.inputs, with: samples.inputs, width: samples.features)
-    fill(
-      pass.targets, with: samples.denseTargets(outputs: network.outputs), width: network.outputs)
+    let width = network.outputs
+    let targets = (0..<samples.count).flatMap { sample in
+      (0..<width).map { samples.target(of: sample, $0, among: width) }
+    }
+    fill(pass.targets, with: targets, width: width)
   }
 
   private func fill(_ signal: Strip<S>, with numbers: [Double], width: Int) {
