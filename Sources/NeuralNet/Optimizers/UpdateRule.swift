@@ -132,13 +132,33 @@ struct OptimizerRun<S: Scalar> {
   mutating func update(
     _ parameters: Strip<S>, along gradient: Strip<S>, scale: Double = 1, rate: Double
   ) -> Bool {
+    begin(rate: rate)
+    return move(parameters, along: gradient, scale: scale, offset: 0)
+  }
+
+  /// Begins a step, in which every part of the parameters is then moved once.
+  mutating func begin(rate: Double) {
     steps += 1
     coefficients = kernel.coefficients(rate, steps, coefficients)
+  }
+
+  /// Moves a part of the parameters, which begins at an offset; says whether it is finite.
+  @inline(__always)
+  func move(
+    _ parameters: Strip<S>, along gradient: Strip<S>, scale: Double, offset: Int
+  ) -> Bool {
+    func part(_ strip: Strip<S>) -> Strip<S> {
+      strip.part(from: offset, count: parameters.count)
+    }
     if let code = kernel.code {
       return kernels.update(
-        code, coefficients, parameters, along: gradient, scale: scale, memory: compiledMemory)
+        code, coefficients, parameters, along: gradient, scale: scale,
+        memory: (
+          compiledMemory.0.map(part), compiledMemory.1.map(part), compiledMemory.2.map(part)
+        ))
     }
-    kernel.specification(parameters, gradient, S(scale), memory, Coefficients<S>(coefficients))
+    kernel.specification(
+      parameters, gradient, S(scale), memory.map(part), Coefficients<S>(coefficients))
     return kernels.isFinite(parameters)
   }
 }

@@ -50,11 +50,14 @@ struct Dense<S: Scalar> {
       fused, sums: sums, values: activations, delta: delta, count: outputs * batch.stride)
   }
 
-  /// Makes the gradients dL/dW = x dL/dz', the samples being added in their order.
+  /// Makes the gradients dL/dW = x dL/dz' and dL/db, the samples being added in their order.
   ///
   /// `flipped` is memory for dL/dz with units and samples exchanged.
   @inline(__always)
-  func makeGradients(_ kernels: Kernels<S>, _ batch: Batch, _ flipped: Strip<S>) {
+  func makeGradients(
+    _ kernels: Kernels<S>, _ batch: Batch, _ flipped: Strip<S>, _ weightGradient: Strip<S>,
+    _ biasGradient: Strip<S>
+  ) {
     kernels.transpose(
       delta, rows: outputs, columns: batch.rows, stride: batch.stride, into: flipped,
       resultStride: width)

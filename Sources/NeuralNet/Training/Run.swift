@@ -11,6 +11,9 @@ struct Run<S: Scalar> {
   private let arena: Arena<S>
   private let regularizations: [Regularization]
   private let batchSize: Int
+  /// Whether layers are updated one by one: where the whole gradient would not stay in the nearest
+  /// cache, and nobody needs to see it whole.
+  private let updatesByLayer: Bool
   private var optimizer: OptimizerRun<S>
   private var schedule: ScheduleRun?
   private var watch: StoppingWatch?
@@ -36,6 +39,9 @@ struct Run<S: Scalar> {
     optimizer = OptimizerRun(
       S.kernel(of: plan.optimizer), memory: layout.optimizerMemory, kernels: kernels)
     regularizations = plan.regularizers.map(\.regularization)
+    updatesByLayer =
+      plan.clipping == nil && regularizations.isEmpty && plan.network.between.isEmpty
+      && pass.parameters.count > 16_384
     schedule = plan.schedule.map { ScheduleRun($0) }
     watch = plan.earlyStopping.flatMap { StoppingWatch($0) }
     let count = samples.training.count
@@ -144,17 +150,35 @@ extension Run {
       optimizer.skip()
       return pass.firstNonFiniteSignal(batch)
     }
+    if schedule != nil { learningRate = rate(epoch: epoch) }
+    let isFinite = updatesByLayer ? updateByLayer(batch) : updateAtOnce(batch)
+    limitWeights()
+    return isFinite ? nil : pass.firstNonFiniteParameters()
+  }
+
+  /// Updates everything once the whole gradient is there; says whether all parameters are finite.
+  @inline(__always)
+  private mutating func updateAtOnce(_ batch: Batch) -> Bool {
     pass.backward(batch)
     var scale = 1 / Double(batch.rows)
-    if schedule != nil { learningRate = rate(epoch: epoch) }
     if plan.clipping != nil || !regularizations.isEmpty {
       prepareGradient(scale)
       scale = 1
     }
-    let isFinite = optimizer.update(
+    return optimizer.update(
       pass.parameters, along: pass.gradient, scale: scale, rate: learningRate)
-    limitWeights()
-    return isFinite ? nil : pass.firstNonFiniteParameters()
+  }
+
+  /// Updates each layer as soon as its gradient is there, with the same bits.
+  private mutating func updateByLayer(_ batch: Batch) -> Bool {
+    let scale = 1 / Double(batch.rows)
+    var isFinite = true
+    optimizer.begin(rate: learningRate)
+    pass.backward(batch) { parameters, gradient, offset in
+      let isGood = optimizer.move(parameters, along: gradient, scale: scale, offset: offset)
+      isFinite = isFinite && isGood
+    }
+    return isFinite
   }
 
   /// The learning rate of the next step.

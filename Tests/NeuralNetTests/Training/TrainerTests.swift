@@ -101,6 +101,24 @@ import Testing
         == Trainer<Float>(rarely, samples: samples, seed: 1).run().parameters)
   }
 
+  @Test(arguments: Optimizer.catalogue.names)
+  func `Large layers are updated one by one, with the bits of an update at once`(
+    name: String
+  ) throws {
+    let plan = try plan {
+      $0.network.hidden = [40, 500]
+      $0.optimizer = try choose(Optimizer.catalogue, name)
+      $0.epochs = 2
+    }
+    var atOnce = plan
+    // A bound that no gradient reaches, but for which all of it must be there.
+    atOnce.clipping = try choose(Clipping.catalogue, "by-value", ["limit": .number(1e30)])
+    let samples = try moons()
+    #expect(
+      Trainer<Float>(plan, samples: samples, seed: 1).run().parameters
+        == Trainer<Float>(atOnce, samples: samples, seed: 1).run().parameters)
+  }
+
   @Test func `No epochs measure the start and change nothing`() throws {
     let plan = try plan { ($0.epochs, $0.recordedEpochs) = (0, [0]) }
     let record = Trainer<Double>(plan, samples: try moons(), seed: 1).run()
