@@ -65,7 +65,8 @@ struct CurveRequest: FigureRequest {
 
   /// The mean over the seeds that did not diverge, and the lowest and highest of them.
   ///
-  /// Where all diverged, the curve shows them as far as all of them came, and is marked.
+  /// The curve shows the places that all of them recorded: it ends where the first one stopped.
+  /// Where all diverged, it shows them as far as all of them came, and is marked.
   private static func series(
     _ name: String, of variant: VariantResult, _ selector: Selector, look: Int?
   ) -> LinePlot.Series {
@@ -75,14 +76,24 @@ struct CurveRequest: FigureRequest {
       return LinePlot.Series(name: name, x: [], mean: [], look: look)
     }
     let runs = shown.map { selector.points(in: $0, of: metric) }
-    let shortest = runs.min { $0.count < $1.count } ?? []
-    let statistics = shortest.indices.map { index in Statistics(runs.map { $0[index].value }) }
+    let values = runs.map { points in
+      Dictionary(points.map { ($0.x, $0.value) }, uniquingKeysWith: { $1 })
+    }
+    var places = (runs.first ?? []).map(\.x).filter { place in
+      values.allSatisfy { $0[place] != nil }
+    }
+    func statistics(at place: Double) -> Statistics { Statistics(values.compactMap { $0[place] }) }
+    // What has no value at the end of a run that did not diverge has not diverged either.
+    if !settled.isEmpty {
+      while let last = places.last, !statistics(at: last).mean.isFinite { places.removeLast() }
+    }
+    let statistics = places.map(statistics)
     let hasBand = runs.count > 1
     let ends = shown.compactMap { run in
       if case .diverged(let place, _) = run.outcome { Double(place) } else { nil }
     }
     return LinePlot.Series(
-      name: name, x: shortest.map(\.x), mean: statistics.map(\.mean),
+      name: name, x: places, mean: statistics.map(\.mean),
       lower: hasBand ? statistics.map(\.min) : [], upper: hasBand ? statistics.map(\.max) : [],
       divergedAt: ends.max(), look: look)
   }

@@ -47,7 +47,11 @@ struct TableRequest: FigureRequest {
       values.count == 1 || statistics.min == statistics.max
       ? NumberFormat.number(finite[0])
       : NumberFormat.mean(statistics.mean, spread: statistics.deviation)
-    let missing = values.count - finite.count
-    return missing == 0 ? text : "\(text) (\(missing) of \(values.count) diverged)"
+    let missing = zip(values, variant.runs).filter { $0.0?.isFinite != true }.map(\.1)
+    guard !missing.isEmpty else { return text }
+    let diverged = missing.count(where: \.isDiverged)
+    let parts = [(diverged, "diverged"), (missing.count - diverged, "without a value")]
+    let counts = parts.filter { $0.0 > 0 }.map { "\($0.0) of \(values.count) \($0.1)" }
+    return "\(text) (\(counts.joined(separator: ", ")))"
   }
 }
