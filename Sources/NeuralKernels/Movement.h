@@ -141,10 +141,3 @@ static void multiply(void *numbers, const void *others, long count) {
   const S *y = others;
   for (long i = 0; i < count; i += LANES) store(x + i, flush(load(x + i) * load(y + i)));
 }
-
-static void add_scaled(void *numbers, const void *others, double factor, long count) {
-  S *x = numbers;
-  const S *y = others;
-  V f = all((S)factor);
-  for (long i = 0; i < count; i += LANES) store(x + i, fma_(load(y + i), f, load(x + i)));
-}

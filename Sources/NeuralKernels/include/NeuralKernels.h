@@ -178,8 +178,6 @@ typedef struct nk_kernels {
   void (*scale)(void *numbers, double factor, long count);
   /// numbers[i] *= others[i], with negligible results flushed
   void (*multiply)(void *numbers, const void *others, long count);
-  /// numbers[i] = fma(others[i], factor, numbers[i])
-  void (*add_scaled)(void *numbers, const void *others, double factor, long count);
   void (*normalize_batch)(const nk_normalization *);
   void (*normalize_batch_back)(const nk_normalization *);
   void (*normalize_layer)(const nk_normalization *);
