@@ -64,7 +64,7 @@ static void gather(
 static void gather_lanes(
     const void *const *tables, long table_stride, const int *const *orders, long start, long rows,
     long features, void *result) {
-  static const S nothing[4] __attribute__((aligned(32)));
+  static const S nothing[4] __attribute__((aligned(32))) = {0};
   const S *places[BLOCK];
   for (long row = 0; row < rows; row++) {
     for (long feature = 0; feature < features; feature += 4) {
