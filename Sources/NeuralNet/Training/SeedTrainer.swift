@@ -49,6 +49,7 @@ public struct SeedTrainer<S: Scalar>: Sendable {
         return trainedApart(group, isCancelled)
       }
       var training = SharedTraining(plan, group, kernels)
+      defer { withExtendedLifetime(training) {} }  // as in Trainer
       return training.run(isCancelled)
     }
   }
