@@ -72,12 +72,21 @@ extension TrainingPlan {
     guard let start = network.start else { return [] }
     let expected = network.layerShapes.map { [$0.inputs, $0.outputs] }
     let given = start.map { [$0.inputs, $0.outputs] }
-    guard given != expected else { return [] }
-    return [
-      Problem(
+    guard given == expected else {
+      return [
+        Problem(
+          setting: "start",
+          message: "start parameters for layers of \(given), inputs and units; expected \(expected)"
+        )
+      ]
+    }
+    return zip(start, network.tensorNames).enumerated().compactMap { position, layer in
+      let (given, expected) = (layer.0.between.map(\.name), layer.1)
+      guard !given.isEmpty, given != expected else { return nil }
+      return Problem(
         setting: "start",
-        message: "start parameters for layers of \(given), inputs and units; expected \(expected)")
-    ]
+        message: "layer \(position + 1) starts with \(given); expected \(expected)")
+    }
   }
 
   private func stoppingProblems(_ samples: SplitSamples) -> [Problem] {
