@@ -164,10 +164,11 @@ extension TrainSpec: VariantSpec {
 
   /// As many as a small network's vectors have room for, else one.
   public func seedsAtOnce(of count: Int) -> Int {
-    guard let plan = prepared?.plan else { return 1 }
+    guard let prepared else { return 1 }
+    let (plan, samples) = (prepared.plan, prepared.trainingCount)
     return switch training.precision {
-    case .float32: SeedTrainer<Float>.seedsAtOnce(for: plan, seeds: count)
-    case .float64: SeedTrainer<Double>.seedsAtOnce(for: plan, seeds: count)
+    case .float32: SeedTrainer<Float>.seedsAtOnce(for: plan, samples: samples, seeds: count)
+    case .float64: SeedTrainer<Double>.seedsAtOnce(for: plan, samples: samples, seeds: count)
     }
   }
 

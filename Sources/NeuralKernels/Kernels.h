@@ -51,7 +51,6 @@ const nk_kernels TABLE = {
     .is_finite = is_finite,
     .scale = scale,
     .multiply = multiply,
-    .add_scaled = add_scaled,
     .normalize_batch = normalize_batch,
     .normalize_batch_back = normalize_batch_back,
     .normalize_layer = normalize_layer,

@@ -64,7 +64,7 @@ static void gather(
 static void gather_lanes(
     const void *const *tables, long table_stride, const int *const *orders, long start, long rows,
     long features, void *result) {
-  static const S nothing[4] __attribute__((aligned(32)));
+  static const S nothing[4] __attribute__((aligned(32))) = {0};
   const S *places[BLOCK];
   for (long row = 0; row < rows; row++) {
     for (long feature = 0; feature < features; feature += 4) {
@@ -140,11 +140,4 @@ static void multiply(void *numbers, const void *others, long count) {
   S *x = numbers;
   const S *y = others;
   for (long i = 0; i < count; i += LANES) store(x + i, flush(load(x + i) * load(y + i)));
-}
-
-static void add_scaled(void *numbers, const void *others, double factor, long count) {
-  S *x = numbers;
-  const S *y = others;
-  V f = all((S)factor);
-  for (long i = 0; i < count; i += LANES) store(x + i, fma_(load(y + i), f, load(x + i)));
 }

@@ -28,6 +28,21 @@ import Testing
     #expect(try told(result) == "its own are")
   }
 
+  @Test func `Parameters with gains are not taken into a network without`() async throws {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var (plan, _) = try linear(inputs: 2)
+      plan.network.hidden = [1]
+      plan.network.between = [Choice(Layer.layerNormalization)]
+      let parameters = plan.network.startParameters(seed: 0)
+      _ = TrainedNetwork(plan, parameters: parameters)
+      tell("its own are")
+      plan.network.between = []
+      _ = TrainedNetwork(plan, parameters: parameters)
+      tell("others are")
+    }
+    #expect(try told(result) == "its own are")
+  }
+
   @Test func `Parts of different shapes do not go together`() async throws {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let plane = Samples(features: 2, inputs: [1, 2], targets: .values([1], outputs: 1))

@@ -146,7 +146,7 @@ typedef struct nk_normalization {
 typedef struct nk_kernels {
   const char *name;
   void (*product)(const nk_product *);
-  /// The same with a vector of models in place of each number; see LaneTrainer.swift.
+  /// The same with a vector of models in place of each number; see LaneRun.swift.
   void (*lane_product)(const nk_product *);
   void (*activate)(nk_function, const void *sums, void *values, long count);
   /// Multiplies `delta` by the derivative at `sums`, where the activations are `values`.
@@ -178,8 +178,6 @@ typedef struct nk_kernels {
   void (*scale)(void *numbers, double factor, long count);
   /// numbers[i] *= others[i], with negligible results flushed
   void (*multiply)(void *numbers, const void *others, long count);
-  /// numbers[i] = fma(others[i], factor, numbers[i])
-  void (*add_scaled)(void *numbers, const void *others, double factor, long count);
   void (*normalize_batch)(const nk_normalization *);
   void (*normalize_batch_back)(const nk_normalization *);
   void (*normalize_layer)(const nk_normalization *);
@@ -193,7 +191,8 @@ typedef struct nk_kernels {
   void (*normal_share)(const void *, void *, long count);
 } nk_kernels;
 
-/// The instruction set in use: the best one here, or the one that LESSONS_ISA names.
+/// The instruction set in use: the one that LESSONS_ISA names, or the best one where it names none
+/// that this machine has.
 nk_isa nk_chosen(void);
 
 /// Whether this machine and this build have an instruction set.

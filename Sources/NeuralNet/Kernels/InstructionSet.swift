@@ -13,7 +13,8 @@ public enum InstructionSet: String, CaseIterable, Sendable {
   /// Their vectors of 64 bytes.
   case avx512
 
-  /// The one in use: the best that this machine has, or the one that `LESSONS_ISA` names.
+  /// The one in use: the one that `LESSONS_ISA` names, or the best where it names none that this
+  /// machine has.
   public static let chosen = InstructionSet(nk_chosen())
 
   /// Those that this machine has.

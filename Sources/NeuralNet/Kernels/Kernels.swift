@@ -324,11 +324,6 @@ extension Kernels {
   func multiply(_ numbers: Strip<S>, by others: Strip<S>, count: Int) {
     table.pointee.multiply(numbers.base, others.base, count)
   }
-
-  /// Adds a factor times others to numbers, each in one rounding.
-  func add(_ others: Strip<S>, times factor: Double, to numbers: Strip<S>) {
-    table.pointee.add_scaled(numbers.base, others.base, factor, numbers.count)
-  }
 }
 
 /// Where the samples of a lane come from: rows, and the order in which they are gone through.

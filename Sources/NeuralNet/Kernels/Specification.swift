@@ -257,9 +257,4 @@ extension Specification {
   static func multiply(_ numbers: Strip<S>, by others: Strip<S>, count: Int) {
     for i in 0..<count { numbers[i] = (numbers[i] * others[i]).flushed }
   }
-
-  /// Adds a factor times others to numbers, each in one rounding.
-  static func add(_ others: Strip<S>, times factor: Double, to numbers: Strip<S>) {
-    for i in 0..<numbers.count { numbers[i] = numbers[i].addingProduct(others[i], S(factor)) }
-  }
 }

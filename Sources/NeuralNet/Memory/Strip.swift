@@ -1,8 +1,9 @@
 /// A stretch of an arena's numbers.
 ///
 /// Raw memory, so that inner loops are free of checks and reference counts. It is safe because
-/// strips are only handed out by an ``Arena``, which checks their bounds and outlives them: every
-/// holder of strips also holds the arena. They are not `Sendable`, so no other thread sees them.
+/// strips are only handed out by an ``Arena``, which checks their bounds and outlives them: whoever
+/// takes an arena keeps it until the last of its strips was used. They are not `Sendable`, so no
+/// other thread sees them.
 @frozen
 public struct Strip<S: Scalar> {
   /// The first number.

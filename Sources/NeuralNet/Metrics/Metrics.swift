@@ -88,7 +88,7 @@ extension Metric {
 
   static let learningRate = Metric(
     "learning-rate", "The learning rate of the epoch's last step.", better: .neither,
-    from: .state(\.learningRate) { $0.schedule != nil })
+    from: .state(\.learningRate) { $0.epochs > 0 })
 
   static let updateRatio = Metric(
     "update-ratio",

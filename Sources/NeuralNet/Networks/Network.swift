@@ -45,6 +45,12 @@ public struct Network: Sendable, Hashable {
     zip(widths, widths.dropFirst()).map { (inputs: $0, outputs: $1) }
   }
 
+  /// The names of what each layer has beside weights and biases, in the order of its parameters.
+  var tensorNames: [[String]] {
+    let names = between.startTensors(units: 0).map(\.name)
+    return hidden.map { _ in names } + [[]]
+  }
+
   /// How many numbers are learned: weights, biases, and what the layers between have; `Int.max`
   /// where that is too small.
   public var parameterCount: Int {

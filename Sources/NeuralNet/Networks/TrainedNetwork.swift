@@ -20,6 +20,9 @@ public struct TrainedNetwork: Sendable {
     precondition(
       parameters.map { [$0.inputs, $0.outputs] }
         == plan.network.layerShapes.map { [$0.inputs, $0.outputs] }, "parameters of the network")
+    precondition(
+      parameters.map { $0.between.map(\.name) } == plan.network.tensorNames,
+      "the tensors of the layers between")
     self.plan = plan
     self.parameters = parameters
     loss = plan.loss.entry.function(plan.loss.arguments)

@@ -33,7 +33,9 @@ public struct Clipping: CatalogueEntry {
     ], rule: .value)
 
   /// Bounds a gradient in place; NaN stays NaN, so that divergence is still seen.
-  func clip<S: Scalar>(_ gradient: Strip<S>, _ arguments: Arguments) {
+  func clip<S: Scalar>(
+    _ gradient: Strip<S>, _ arguments: Arguments, _ kernels: Kernels<S> = Kernels()
+  ) {
     let limit = S(arguments.number("limit"))
     switch rule {
     case .value:
@@ -44,7 +46,7 @@ public struct Clipping: CatalogueEntry {
     case .norm:
       let norm = gradient.norm
       guard norm > arguments.number("limit") else { return }
-      Kernels<S>().scale(gradient, by: arguments.number("limit") / norm)
+      kernels.scale(gradient, by: arguments.number("limit") / norm)
     }
   }
 }

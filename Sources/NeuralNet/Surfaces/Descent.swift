@@ -9,6 +9,7 @@ public enum Descent {
   ) -> DescentRecord {
     let kernel = Double.kernel(of: optimizer)
     let arena = Arena<Double>(capacity: (2 + kernel.memories) * Double.padded(2))
+    defer { withExtendedLifetime(arena) {} }  // strips do not keep the memory that they are in
     let (parameters, gradient) = (arena.take(2), arena.take(2))
     var walk = OptimizerRun(kernel, memory: (0..<kernel.memories).map { _ in arena.take(2) })
     var record = DescentRecord(at: start ?? surface.entry.start, of: surface)

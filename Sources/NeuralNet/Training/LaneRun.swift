@@ -179,6 +179,7 @@ extension LaneRun {
   /// Updates every run after a batch was propagated; says whether all parameters are finite.
   mutating func update(rows: Int, rate: Double) -> Bool {
     let (lanes, row) = (Self.lanes, rows * Self.lanes)
+    silenceIdleLanes(rows: rows)
     for (position, layer) in layers.enumerated().reversed() {
       if position == layers.count - 1, let code = layer.code {
         kernels.differentiate(
@@ -206,6 +207,15 @@ extension LaneRun {
           } ?? .none, rightColumn: lanes))
     }
     return optimizer.update(parameters, along: gradient, scale: 1 / Double(rows), rate: rate)
+  }
+
+  /// Lets nothing be learned in lanes without a run, so that they stay at zero.
+  private func silenceIdleLanes(rows: Int) {
+    let last = layers[layers.count - 1]
+    for lane in inputTables.indices where inputTables[lane] == nil {
+      let numbers = last.outputs * rows * Self.lanes
+      for i in stride(from: lane, to: numbers, by: Self.lanes) { last.delta[i] = 0 }
+    }
   }
 
   /// Puts a lane's parameters where the run's own pass has them.
@@ -238,7 +248,7 @@ extension LaneRun {
     }
   }
 
-  /// Makes a lane whose run is over compute on zeros, so that it stays finite.
+  /// Makes a lane whose run is over compute on zeros, and learn nothing.
   mutating func clear(_ lane: Int) {
     (inputTables[lane], targetTables[lane]) = (nil, nil)
     for strip in [parameters, inputs, targets] + optimizerMemory {

@@ -1,8 +1,6 @@
 /// The forward and backward pass of a network over a batch, in memory taken once.
 struct Pass<S: Scalar> {
   let kernels: Kernels<S>
-  /// The most samples in one batch.
-  let capacity: Int
   let blocks: [Block<S>]
   /// The blocks' dense layers, which are all that most networks have.
   let layers: [Dense<S>]
@@ -29,7 +27,6 @@ struct Pass<S: Scalar> {
   ) {
     let network = plan.network
     self.kernels = kernels
-    self.capacity = capacity
     loss = S.kernel(of: plan.loss)
     let stride = S.padded(capacity)
     inputs = memory.take(stride.multipliedSaturated(by: network.inputs))

@@ -35,6 +35,13 @@ extension TrainingPlan {
       problems.append(
         Problem(setting: "batch-size", message: "a batch of \(size) samples; expected at least 1"))
     }
+    let normalizes = network.between.contains { $0.entry.name == Layer.batchNormalization.name }
+    if normalizes, !network.hidden.isEmpty, batchSize.resolved(for: data.count) < 2 {
+      problems.append(
+        Problem(
+          setting: "batch-size",
+          message: "a batch of 1 sample cannot be normalised over; expected at least 2"))
+    }
     if epochs < 0 {
       problems.append(Problem(setting: "epochs", message: "\(epochs) epochs; expected at least 0"))
     }
@@ -72,12 +79,21 @@ extension TrainingPlan {
     guard let start = network.start else { return [] }
     let expected = network.layerShapes.map { [$0.inputs, $0.outputs] }
     let given = start.map { [$0.inputs, $0.outputs] }
-    guard given != expected else { return [] }
-    return [
-      Problem(
+    guard given == expected else {
+      return [
+        Problem(
+          setting: "start",
+          message: "start parameters for layers of \(given), inputs and units; expected \(expected)"
+        )
+      ]
+    }
+    return zip(start, network.tensorNames).enumerated().compactMap { position, layer in
+      let (given, expected) = (layer.0.between.map(\.name), layer.1)
+      guard !given.isEmpty, given != expected else { return nil }
+      return Problem(
         setting: "start",
-        message: "start parameters for layers of \(given), inputs and units; expected \(expected)")
-    ]
+        message: "layer \(position + 1) starts with \(given); expected \(expected)")
+    }
   }
 
   private func stoppingProblems(_ samples: SplitSamples) -> [Problem] {

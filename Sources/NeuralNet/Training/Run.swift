@@ -200,7 +200,9 @@ extension Run {
           layer.weights, layer.biases, to: layer.weightGradient, layer.biasGradient)
       }
     }
-    if let clipping = plan.clipping { clipping.entry.clip(pass.gradient, clipping.arguments) }
+    if let clipping = plan.clipping {
+      clipping.entry.clip(pass.gradient, clipping.arguments, pass.kernels)
+    }
     for regularization in regularizations {
       for layer in pass.layers {
         regularization.shrink(layer.weights, layer.biases, rate: learningRate)

@@ -20,15 +20,19 @@ public struct SeedTrainer<S: Scalar>: Sendable {
 
   /// How many seeds should be given at once: as many as there are lanes where lanes are faster.
   ///
-  /// Measured: lanes win for networks whose numbers stay in the nearest caches, once about half of
-  /// them have a run.
-  public static func seedsAtOnce(for plan: TrainingPlan, seeds: Int) -> Int {
-    isFaster(plan, seeds: seeds) ? LaneRun<S>.lanes : 1
+  /// `samples` is how many a run learns from. Measured: lanes win for networks whose numbers stay in
+  /// the nearest caches, once about half of them have a run; a run alone wins with batches that fill
+  /// its own vectors many times over, by up to three times where they have thousands of samples.
+  public static func seedsAtOnce(for plan: TrainingPlan, samples: Int, seeds: Int) -> Int {
+    isFaster(plan, samples: samples, seeds: seeds) ? LaneRun<S>.lanes : 1
   }
 
-  private static func isFaster(_ plan: TrainingPlan, seeds: Int) -> Bool {
-    LaneRun<S>.canRun(plan) && plan.epochs > 0 && plan.network.parameterCount <= 2_000
-      && seeds * 2 > LaneRun<S>.lanes
+  private static func isFaster(_ plan: TrainingPlan, samples: Int, seeds: Int) -> Bool {
+    // Every lane holds its own samples, so that they must not be too many.
+    let numbers = samples.multipliedSaturated(by: plan.network.inputs + plan.network.outputs)
+    return LaneRun<S>.canRun(plan) && plan.epochs > 0 && plan.network.parameterCount <= 2_000
+      && plan.batchSize.resolved(for: samples) <= 64 && seeds * 2 > LaneRun<S>.lanes
+      && numbers <= 1_000_000
   }
 
   /// Trains and records every run, in the order given.
@@ -42,13 +46,13 @@ public struct SeedTrainer<S: Scalar>: Sendable {
   func trained(_ isCancelled: @Sendable () -> Bool) -> [TrainingRecord] {
     stride(from: 0, to: starts.count, by: LaneRun<S>.lanes).flatMap { first in
       let group = Array(starts[first..<min(first + LaneRun<S>.lanes, starts.count)])
-      let isEven = group.allSatisfy {
-        $0.samples.training.count == group[0].samples.training.count
-      }
-      guard isEven, Self.isFaster(plan, seeds: group.count) else {
+      let samples = group[0].samples.training.count
+      let isEven = group.allSatisfy { $0.samples.training.count == samples }
+      guard isEven, Self.isFaster(plan, samples: samples, seeds: group.count) else {
         return trainedApart(group, isCancelled)
       }
       var training = SharedTraining(plan, group, kernels)
+      defer { withExtendedLifetime(training) {} }  // as in Trainer
       return training.run(isCancelled)
     }
   }

@@ -31,6 +31,7 @@ public struct Trainer<S: Scalar>: Sendable {
     _ isCancelled: @Sendable () -> Bool, _ progress: @Sendable (Int) -> Void
   ) -> TrainingRecord {
     var run = Run<S>(plan, samples, seed, kernels)
+    defer { withExtendedLifetime(run) {} }  // strips do not keep the memory that they are in
     var recorder = Recorder(plan, samples)
     var (outcome, epoch) = (run.begin(&recorder), 0)
     while outcome == nil, epoch < plan.epochs {

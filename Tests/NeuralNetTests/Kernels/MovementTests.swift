@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test(arguments: InstructionSet.available)
-  func `Scaling, multiplying and adding have the bits of plain loops`(set: InstructionSet) {
+  func `Scaling and multiplying have the bits of plain loops`(set: InstructionSet) {
     checkCombining(Kernels<Float>(set))
     checkCombining(Kernels<Double>(set))
   }
@@ -155,11 +155,6 @@ import Testing
             kernels.multiply($0, by: others, count: count)
           } _: {
             Specification.multiply($0, by: others, count: count)
-          }
-          expectSame("add") {
-            kernels.add(others, times: factor, to: $0)
-          } _: {
-            Specification.add(others, times: factor, to: $0)
           }
         }
       }

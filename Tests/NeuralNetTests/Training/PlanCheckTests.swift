@@ -71,6 +71,30 @@ import Testing
         "start parameters for layers of [[2, 1]], inputs and units; expected [[2, 0], [0, 1]]"))
   }
 
+  @Test func `A given start has what the layers between learn and track, or leaves it out`() throws
+  {
+    var plan = TrainingPlan(
+      network: Network(
+        inputs: 2, hidden: [1], outputs: 1, activation: try activation("tanh"),
+        initializer: try initializer("xavier"), between: [Choice(Layer.layerNormalization)]),
+      loss: try loss("mse"), optimizer: try sgd(0.1), epochs: 1)
+    let moons = try generated("moons")
+    let own = plan.network.startParameters(seed: 1)
+    plan.network.start = own
+    #expect(plan.problems(with: moons) == [])
+    plan.network.start = own.map {
+      LayerParameters(
+        inputs: $0.inputs, outputs: $0.outputs, weights: $0.weights, biases: $0.biases)
+    }
+    #expect(plan.problems(with: moons) == [])
+    plan.network.start = own
+    plan.network.between = []
+    #expect(
+      plan.problems(with: moons).map(\.message) == [
+        #"layer 1 starts with ["gain", "offset"]; expected []"#
+      ])
+  }
+
   @Test func `A part without samples is refused`() throws {
     let moons = try generated("moons").training
     let nothing = moons.selecting([])
@@ -81,5 +105,20 @@ import Testing
         try messages("cross-entropy", outputs: 2, on: samples)
           == ["a part of the samples is empty"])
     }
+  }
+
+  @Test func `Batch normalisation over single samples is refused`() throws {
+    let moons = try generated("moons")
+    func settings(_ size: BatchSize, _ hidden: [Int]) throws -> [String] {
+      TrainingPlan(
+        network: Network(
+          inputs: 2, hidden: hidden, outputs: 1, activation: try activation("tanh"),
+          initializer: try initializer("xavier"), between: [Choice(Layer.batchNormalization)]),
+        loss: try loss("mse"), optimizer: try sgd(0.1), batchSize: size, epochs: 1
+      ).problems(with: moons).map(\.setting)
+    }
+    #expect(try settings(.size(1), [3]) == ["batch-size"])
+    #expect(try settings(.size(2), [3]) == [])
+    #expect(try settings(.size(1), []) == [])
   }
 }

@@ -130,13 +130,21 @@ import Testing
     #expect(records == together(plan, starts, Kernels<Float>()))
   }
 
-  @Test func `Lanes are for many seeds of small networks without further layers`() throws {
-    #expect(SeedTrainer<Float>.seedsAtOnce(for: try plan(), seeds: 10) == 16)
-    #expect(SeedTrainer<Double>.seedsAtOnce(for: try plan(), seeds: 10) == 8)
-    #expect(SeedTrainer<Float>.seedsAtOnce(for: try plan(), seeds: 5) == 1)
-    let wide = try plan { $0.network.hidden = [500] }
-    #expect(SeedTrainer<Float>.seedsAtOnce(for: wide, seeds: 10) == 1)
-    let dropping = try plan { $0.network.between = [Choice(Layer.dropout)] }
-    #expect(SeedTrainer<Float>.seedsAtOnce(for: dropping, seeds: 10) == 1)
+  @Test func `Lanes are for many seeds of small networks with small batches, and no more layers`()
+    throws
+  {
+    func seeds<S: Scalar>(
+      _: S.Type, of count: Int = 10, samples: Int = 88,
+      _ change: (inout TrainingPlan) throws -> Void = { _ in }
+    ) throws -> Int {
+      SeedTrainer<S>.seedsAtOnce(for: try plan(change), samples: samples, seeds: count)
+    }
+    #expect(try seeds(Float.self) == 16)
+    #expect(try seeds(Double.self) == 8)
+    #expect(try seeds(Float.self, of: 5) == 1)
+    #expect(try seeds(Float.self) { $0.network.hidden = [500] } == 1)
+    #expect(try seeds(Float.self) { $0.network.between = [Choice(Layer.dropout)] } == 1)
+    #expect(try seeds(Float.self) { $0.batchSize = .all } == 1)
+    #expect(try seeds(Float.self, samples: 4) { $0.batchSize = .all } == 16)
   }
 }

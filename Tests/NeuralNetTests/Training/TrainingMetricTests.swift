@@ -71,6 +71,14 @@ import Testing
     #expect(try self.record().points(of: "learning-rate") == [])
   }
 
+  @Test(arguments: Schedule.catalogue.names)
+  func `Without an epoch there is no learning rate`(name: String) throws {
+    let record = try record(epochs: 0) {
+      $0.plan.schedule = try choose(Schedule.catalogue, name)
+    }
+    #expect(record.points(of: "learning-rate") == [])
+  }
+
   @Test func `A rate per step changes within an epoch`() throws {
     let sample = Samples(features: 1, inputs: [1, 1], targets: .values([4, 4], outputs: 1))
     var plan = try SmallestTraining(epochs: 2).plan
