@@ -60,7 +60,7 @@ final class KernelBench<S: Scalar> {
     switch random.nextInteger(below: 32) {
     case 0: return special[random.nextInteger(below: special.count)]
     case 1: return normal * S.leastNormalMagnitude
-    case 2: return S.negligible * S(1 + Double(random.nextInteger(below: 5) - 2) * 0x1p-52)
+    case 2: return S.negligible * (1 + S(random.nextInteger(below: 5) - 2) * S.ulpOfOne)
     case 3: return S.negligible * normal
     case 4: return S(random.nextUniform(from: -700, to: 700))
     case 5: return normal * S.greatestFiniteMagnitude
@@ -97,7 +97,7 @@ func difference<S: Scalar>(
   return nil
 }
 
-/// How many rows, steps and columns a product has; or others, what a test says.
+/// The sizes of a product; other kernels take of them what they have.
 typealias Shape = (rows: Int, depth: Int, columns: Int)
 
 /// Shapes up to 40 in which every size from 1 to 40 occurs in every dimension.
