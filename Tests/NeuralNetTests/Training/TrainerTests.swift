@@ -80,7 +80,7 @@ import Testing
       names
         == Set(Metric.catalogue.names).filter {
           !$0.hasSuffix("-r2") && !$0.hasPrefix("validation-")
-            && !["penalty", "learning-rate"].contains($0)
+            && $0 != "penalty"
         })
   }
 

@@ -68,7 +68,8 @@ import Testing
     #expect(values("learning-rate", record) == [1, 1, 0.75, 0.5, 0.25].map { $0 / 16 })
     // The first step takes the whole rate, the second three quarters of it.
     #expect(values("train-loss", record).prefix(3) == [16, 9, 2.4375 * 2.4375])
-    #expect(try self.record().points(of: "learning-rate") == [])
+    let constant = try self.record(epochs: 2)
+    #expect(values("learning-rate", constant) == [1, 1, 1].map { $0 / 16 })
   }
 
   @Test(arguments: Schedule.catalogue.names)
