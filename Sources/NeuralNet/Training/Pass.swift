@@ -49,7 +49,10 @@ struct Pass<S: Scalar> {
     for position in layers.indices {
       layers[position].forward(kernels, batch)
       if layers[position].hasStages {
-        for stage in blocks[position].stages { stage.forward(batch, mode) }
+        // By index: a loop over closures makes a copy of each on the heap.
+        for stage in blocks[position].stages.indices {
+          blocks[position].stages[stage].forward(batch, mode)
+        }
       }
     }
   }
@@ -102,7 +105,9 @@ struct Pass<S: Scalar> {
   @inline(__always)
   private func takeBack(_ position: Int, _ batch: Batch) {
     if layers[position].hasStages {
-      for stage in blocks[position].stages.reversed() { stage.backward(batch) }
+      for stage in blocks[position].stages.indices.reversed() {
+        blocks[position].stages[stage].backward(batch)
+      }
     }
     if position == layers.count - 1 || !layers[position].takesFinishedDeltas {
       layers[position].differentiate(kernels, batch)
