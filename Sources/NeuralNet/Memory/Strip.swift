@@ -130,15 +130,8 @@ final class SampleOrder {
 
   deinit { base.deallocate() }
 
-  /// Puts the samples in random order, with the draws of ``RandomSource/shuffle(_:)``.
+  /// Puts the samples in random order.
   func shuffle(_ random: inout RandomSource) {
-    var source = random
-    var last = count - 1
-    while last > 0 {
-      let other = source.nextInteger(below: last + 1)
-      (base[last], base[other]) = (base[other], base[last])
-      last -= 1
-    }
-    random = source
+    random.shuffle(UnsafeMutableBufferPointer(start: base, count: count))
   }
 }

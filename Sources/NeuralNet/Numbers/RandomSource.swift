@@ -84,6 +84,12 @@ public struct RandomSource: Sendable {
   ///
   /// Consumes a draw per element but the first.
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    elements.withUnsafeMutableBufferPointer { shuffle($0) }
+  }
+
+  /// The same in place.
+  @inline(__always)
+  mutating func shuffle<Element>(_ elements: UnsafeMutableBufferPointer<Element>) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, nextInteger(below: last + 1))
     }

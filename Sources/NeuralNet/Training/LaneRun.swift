@@ -52,16 +52,13 @@ struct LaneRun<S: Scalar> {
       S.kernel(of: plan.optimizer), memory: layout.optimizerMemory, kernels: kernels)
     ones.fill(1)
     (features, outputs) = (plan.network.inputs, plan.network.outputs)
-    inputTables = (0..<Self.lanes).map { lane in
-      guard runs.indices.contains(lane) else { return nil }
-      return LaneTable(
-        rows: runs[lane].stores.training.inputs, order: runs[lane].order(from: 0))
+    func tables(_ rows: (SampleStore<S>) -> Strip<S>) -> [LaneTable<S>?] {
+      (0..<Self.lanes).map { lane in
+        guard runs.indices.contains(lane) else { return nil }
+        return LaneTable(rows: rows(runs[lane].stores.training), order: runs[lane].order(from: 0))
+      }
     }
-    targetTables = (0..<Self.lanes).map { lane in
-      guard runs.indices.contains(lane) else { return nil }
-      return LaneTable(
-        rows: runs[lane].stores.training.targets, order: runs[lane].order(from: 0))
-    }
+    (inputTables, targetTables) = (tables(\.inputs), tables(\.targets))
     for (lane, run) in runs.enumerated() { load(run.pass, into: lane) }
   }
 
