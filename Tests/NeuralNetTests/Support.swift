@@ -63,3 +63,16 @@ extension Samples {
     }
   }
 }
+
+extension Strip {
+  /// The numbers, padding included, in double precision.
+  var doubles: [Double] { (0..<count).map { Double(self[$0]) } }
+}
+
+/// The standard deviation of all numbers as a population.
+func deviation(_ numbers: [Double]) -> Double {
+  let center = mean(numbers)
+  var sum = 0.0
+  for number in numbers { sum += (number - center) * (number - center) }
+  return numbers.isEmpty ? 0 : (sum / Double(numbers.count)).squareRoot()
+}

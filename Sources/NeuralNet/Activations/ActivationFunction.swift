@@ -49,3 +49,25 @@ public struct ActivationKernel<S: Scalar>: Sendable {
     }
   }
 }
+
+extension ActivationKernel {
+  /// Makes activations of weighted sums, by the compiled form where there is one.
+  func activate(_ sums: Strip<S>, into values: Strip<S>, count: Int, _ kernels: Kernels<S>) {
+    if let code {
+      kernels.activate(code, sums, into: values, count: count)
+    } else {
+      apply(sums, values, count)
+    }
+  }
+
+  /// Multiplies dL/da by the derivative, by the compiled form where there is one.
+  func differentiate(
+    sums: Strip<S>, values: Strip<S>, delta: Strip<S>, count: Int, _ kernels: Kernels<S>
+  ) {
+    if let code {
+      kernels.differentiate(code, sums: sums, values: values, delta: delta, count: count)
+    } else {
+      multiplyByDerivative(sums, values, delta, count)
+    }
+  }
+}

@@ -4,7 +4,6 @@
 /// strips are only handed out by an ``Arena``, which checks their bounds and outlives them: whoever
 /// takes an arena keeps it until the last of its strips was used. They are not `Sendable`, so no
 /// other thread sees them.
-@frozen
 public struct Strip<S: Scalar> {
   /// The first number.
   let base: UnsafeMutablePointer<S>
@@ -40,9 +39,6 @@ public struct Strip<S: Scalar> {
     for i in 0..<count { sum += Double(self[i]) * Double(self[i]) }
     return sum.squareRoot()
   }
-
-  /// The numbers, in double precision.
-  var doubles: [Double] { (0..<count).map { Double(self[$0]) } }
 }
 
 /// Memory for all the numbers of one run, taken at once and given back at its end.

@@ -75,17 +75,9 @@ struct LayerMeasurement<S: Scalar> {
     let (dense, derivatives) = (block.dense, block.dense.delta)
     // The deltas are read by now, so their memory can hold the derivatives.
     derivatives.fill(1)
-    if let activation = block.activation {
-      let count = dense.outputs * batch.stride
-      if let code = activation.code {
-        kernels.differentiate(
-          code, sums: block.activationInput, values: block.activations, delta: derivatives,
-          count: count)
-      } else {
-        activation.multiplyByDerivative(
-          block.activationInput, block.activations, derivatives, count)
-      }
-    }
+    block.activation?.differentiate(
+      sums: block.activationInput, values: block.activations, delta: derivatives,
+      count: dense.outputs * batch.stride, kernels)
     // A hair below a hundredth: leaky ReLU's usual slope, 0.01, rounds to either side of it.
     let limit = S(0.009_999 * steepest)
     var (dead, flat) = (0, 0)
@@ -165,12 +157,4 @@ func mean(_ numbers: [Double]) -> Double {
   var sum = 0.0
   for number in numbers { sum += number }
   return numbers.isEmpty ? 0 : sum / Double(numbers.count)
-}
-
-/// The standard deviation of all numbers as a population.
-func deviation(_ numbers: [Double]) -> Double {
-  let center = mean(numbers)
-  var sum = 0.0
-  for number in numbers { sum += (number - center) * (number - center) }
-  return numbers.isEmpty ? 0 : (sum / Double(numbers.count)).squareRoot()
 }

@@ -99,24 +99,10 @@ private struct StageLine<S: Scalar> {
   let gradients: [Strip<S>]
   let builder: BlockBuilder<S>
   let layer: Int
-  private(set) var stages: [LayerStage<S>] = []
-  private(set) var tensors: [BlockTensor<S>] = []
-  private var used = 0
-
-  init(
-    output: Strip<S>, delta: Strip<S>, units: Int, size: Int, stride: Int, learned: [Strip<S>],
-    gradients: [Strip<S>], builder: BlockBuilder<S>, layer: Int
-  ) {
-    self.output = output
-    self.delta = delta
-    self.units = units
-    self.size = size
-    self.stride = stride
-    self.learned = learned
-    self.gradients = gradients
-    self.builder = builder
-    self.layer = layer
-  }
+  var stages: [LayerStage<S>] = []
+  var tensors: [BlockTensor<S>] = []
+  /// How many of the learned strips have their layer.
+  var used = 0
 
   mutating func append(_ choice: Choice<Layer>, in memory: inout Allotment<S>) {
     let function = choice.function
@@ -155,20 +141,11 @@ private struct StageLine<S: Scalar> {
       LayerStage(
         output: values,
         forward: { batch, _ in
-          let count = units * batch.stride
-          if let code = activation.code {
-            kernels.activate(code, input, into: values, count: count)
-          } else {
-            activation.apply(input, values, count)
-          }
+          activation.activate(input, into: values, count: units * batch.stride, kernels)
         },
         backward: { batch in
-          let count = units * batch.stride
-          if let code = activation.code {
-            kernels.differentiate(code, sums: input, values: values, delta: delta, count: count)
-          } else {
-            activation.multiplyByDerivative(input, values, delta, count)
-          }
+          activation.differentiate(
+            sums: input, values: values, delta: delta, count: units * batch.stride, kernels)
         }))
     output = values
   }

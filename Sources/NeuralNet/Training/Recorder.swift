@@ -4,7 +4,6 @@ struct Recorder {
   private var histograms: [Histogram] = []
   private let plan: TrainingPlan
   private let metrics: [Metric]
-  private let parts: [Metric.Part]
   private let epochs: Set<Int>
   private let firstEpoch: Int?
   private let steepest: Double
@@ -14,9 +13,6 @@ struct Recorder {
     metrics = Metric.catalogue.entries.filter {
       plan.metrics.contains($0.name) && $0.applies(to: samples, under: plan)
     }
-    // The training loss is always evaluated: it tells whether the run is still alive.
-    let measured = Set(metrics.compactMap(\.part)).union([.training])
-    parts = Metric.Part.allCases.filter(measured.contains)
     let wanted = (plan.recordedEpochs ?? [0, plan.epochs]).filter { 0 <= $0 && $0 <= plan.epochs }
     epochs = Set(wanted)
     firstEpoch = wanted.min()
@@ -68,18 +64,15 @@ struct Recorder {
   ) -> String? {
     guard isLast || epochs.contains(epoch) else { return nil }
     var evaluations = evaluations
-    var known: [Metric.Part: Evaluation] = [:]
-    for part in parts {
-      known[part] = evaluations.of(part, run)
-      if part == .training, known[part]?.loss.isFinite != true {
-        return run.firstNonFiniteSignal()
-      }
+    // The training loss is always evaluated: it tells whether the run is still alive.
+    guard evaluations.of(.training, run)?.loss.isFinite == true else {
+      return run.firstNonFiniteSignal()
     }
     let state = RunState(learningRate: run.learningRate, penalty: run.penalty)
     for metric in metrics {
       let value =
         switch metric.measure {
-        case .epoch(let part, let value): known[part].flatMap(value)
+        case .epoch(let part, let value): evaluations.of(part, run).flatMap(value)
         case .state(let value, _): value(state)
         case .run, .layer, .trainedLayer, .hiddenLayer: Double?.none
         }
