@@ -53,11 +53,14 @@ let package = Package(
       swiftSettings: optimised),
     .target(name: "Figures", swiftSettings: optimised),
     .target(name: "Documents", dependencies: ["CCMark", "Specs"], swiftSettings: optimised),
-    .target(name: "Experiments", dependencies: ["NeuralNet", "Specs"], swiftSettings: optimised),
+    .plugin(name: "SourceDigest", capability: .buildTool()),
+    .target(
+      name: "Experiments", dependencies: ["NeuralNet", "Specs"], swiftSettings: optimised,
+      plugins: ["SourceDigest"]),
     .target(
       name: "Reports",
       dependencies: ["Documents", "Experiments", "Figures", "Specs"],
-      swiftSettings: optimised),
+      swiftSettings: optimised, plugins: ["SourceDigest"]),
     .executableTarget(
       name: "LessonsCommand",
       dependencies: [
@@ -88,7 +91,7 @@ let package = Package(
       name: "DocumentsTests", dependencies: ["Documents", "Specs"], swiftSettings: warnings),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "NeuralNet", "Specs"],
+      dependencies: ["Experiments", "NeuralNet", "Reports", "Specs"],
       swiftSettings: warnings),
     .testTarget(
       name: "ReportsTests",
