@@ -38,7 +38,7 @@ public struct TrainSpec: Sendable {
 
   /// What the data turned out to be, and the plan that follows.
   struct Prepared: Sendable {
-    let source: DataSource
+    let data: LoadedData
     let plan: TrainingPlan
     let trainingCount: Int
     let isClassification: Bool
@@ -137,8 +137,9 @@ extension TrainSpec: VariantSpec {
     _ node: SpecNode, in context: ReadingContext, _ reader: inout SpecReader
   ) {
     guard let data, checkRecords(node, context, &reader),
-      let (source, samples) = load(data, node, context, &reader)
+      let loaded = load(data, node, context, &reader)
     else { return }
+    let samples = loaded.first
     let loss = training.loss ?? Self.usualLoss(for: samples.training.targets)
     training.loss = loss
     let plan = plan(for: samples.training, loss)
@@ -149,7 +150,7 @@ extension TrainSpec: VariantSpec {
       reader.error(problem.message, at: node.position(nearest: path))
     }
     prepared = Prepared(
-      source: source, plan: plan, trainingCount: samples.training.count,
+      data: loaded, plan: plan, trainingCount: samples.training.count,
       isClassification: samples.training.classCount != nil,
       recorded: recorded(by: plan, samples))
   }
@@ -193,7 +194,16 @@ extension TrainSpec: VariantSpec {
 
   /// The samples that a seed's run is trained on and tested with.
   func samples(seed: Int) throws -> SplitSamples? {
-    try prepared?.source.samples(seed: UInt64(seed))
+    try prepared?.data.source.samples(seed: UInt64(seed))
+  }
+
+  /// Those of the data set's files.
+  public var dataDigests: [Digest] { prepared?.data.digests ?? [] }
+
+  /// The network of the plan, with its parameters as they were at the end.
+  public func trained(_ parameters: [LayerParameters]) -> TrainedNetwork? {
+    guard let prepared, prepared.plan.network.fits(parameters) else { return nil }
+    return TrainedNetwork(prepared.plan, parameters: parameters)
   }
 
   /// Three products a sample and parameter: forward, and back to inputs and to weights.
@@ -247,27 +257,22 @@ extension TrainSpec {
   private func load(
     _ data: Choice<DataSet>, _ node: SpecNode, _ context: ReadingContext,
     _ reader: inout SpecReader
-  ) -> (source: DataSource, samples: SplitSamples)? {
+  ) -> LoadedData? {
     func position(of parameter: String?) -> SourcePosition {
       node.position(nearest: ["data", data.entry.name, parameter].compactMap { $0 })
     }
     do {
-      guard
-        let source = try context.sources.source(
-          of: data,
-          read: { data in
-            var bytes: [[UInt8]] = []
-            for file in data.files {
-              do {
-                bytes.append(try context.files.bytes(of: file.name, isShipped: file.isShipped))
-              } catch {
-                reader.error("\(error)", at: position(of: file.parameter))
-              }
-            }
-            return bytes.count == data.files.count ? bytes : nil
-          })
-      else { return nil }
-      return (source, try source.samples(seed: 1))
+      return try context.sources(of: data).load(data) { data in
+        var bytes: [[UInt8]] = []
+        for file in data.files {
+          do {
+            bytes.append(try context.files.bytes(of: file.name, isShipped: file.isShipped))
+          } catch {
+            reader.error("\(error)", at: position(of: file.parameter))
+          }
+        }
+        return bytes.count == data.files.count ? bytes : nil
+      }
     } catch {
       reader.error("\(error)", at: position(of: error.parameter))
       return nil

@@ -1,6 +1,5 @@
 import NeuralNet
 import Specs
-import Synchronization
 
 /// What a variant does when it is run; each kind of experiment has its own.
 public protocol VariantSpec: Sendable {
@@ -32,6 +31,13 @@ public protocol VariantSpec: Sendable {
 
   /// The training samples of a seed's run, where the data are planar.
   func planePoints(seed: Int) -> PlanePoints?
+
+  /// The digests of the data files that the runs read, in the set's order.
+  var dataDigests: [Digest] { get }
+
+  /// The network that runs train, with parameters that one of them ended with; nothing where there
+  /// is none, or they are not of its shape.
+  func trained(_ parameters: [LayerParameters]) -> TrainedNetwork?
 
   /// The surface that is walked on, at the crossings of a grid over its usual window.
   func surface(columns: Int, rows: Int) -> SurfaceGrid?
@@ -68,6 +74,12 @@ extension VariantSpec {
   public func planePoints(seed: Int) -> PlanePoints? { nil }
 
   /// None.
+  public var dataDigests: [Digest] { [] }
+
+  /// None.
+  public func trained(_ parameters: [LayerParameters]) -> TrainedNetwork? { nil }
+
+  /// None.
   public func surface(columns: Int, rows: Int) -> SurfaceGrid? { nil }
 
   /// One.
@@ -95,32 +107,29 @@ public struct ReadingContext: Sendable {
   /// How many seeds an experiment has that does not say.
   public let seeds: Int
   /// The data sets that were read so far, which variants share.
-  let sources = DataSources()
+  private let own = DataSources()
+  /// Those that are the same for every lesson: the ones that ship, and the ones that are drawn.
+  private let common: DataSources
 
-  /// Creates a context.
-  public init(files: any DataFiles, limits: Limits? = .standard, seeds: Int = 5) {
+  /// Creates a context; lessons that are read together share what they have in common.
+  public init(
+    files: any DataFiles, limits: Limits? = .standard, seeds: Int = 5,
+    sharing common: DataSources = DataSources()
+  ) {
     self.files = files
     self.limits = limits
     self.seeds = seeds
+    self.common = common
   }
-}
 
-/// Data sets that were read, each once; a class because all readers of a lesson share it.
-final class DataSources: Sendable {
-  private let known = Mutex<[Choice<DataSet>: DataSource]>([:])
+  /// The same context, with another number of seeds for experiments that do not say.
+  public func with(seeds: Int) -> ReadingContext {
+    ReadingContext(files: files, limits: limits, seeds: seeds, sharing: common)
+  }
 
-  /// The set with its files read, now or before.
-  ///
-  /// `read` gives the bytes of the set's files, or nothing where it has reported why they cannot be
-  /// had.
-  func source(
-    of data: Choice<DataSet>, read: (Choice<DataSet>) -> [[UInt8]]?
-  ) throws(DataSetError) -> DataSource? {
-    if let source = known.withLock({ $0[data] }) { return source }
-    guard let bytes = read(data) else { return nil }
-    let source = try data.source(bytes: bytes)
-    known.withLock { $0[data] = source }
-    return source
+  /// The data sets among which one is kept.
+  func sources(of data: Choice<DataSet>) -> DataSources {
+    data.files.allSatisfy(\.isShipped) ? common : own
   }
 }
 

@@ -120,17 +120,16 @@ struct Course {
   /// Reads files; whatever is wrong with any of them is collected.
   init(_ selection: LessonSelection, limits: Limits?, isTrusted: Bool) {
     var names = LessonNames()
-    for path in selection.paths {
-      do throws(Diagnostic) {
-        let source = try LessonReader.read(path)
-        let name = lessonName(of: path)
-        if let problem = names.add(name, path) { diagnostics.add(problem) }
-        let context = ReadingContext(
-          files: LessonFiles(lesson: path, isTrusted: isTrusted), limits: limits)
-        lessons.append(Lesson(source, name: name, in: context, into: &diagnostics))
-      } catch {
-        diagnostics.add(error)
+    let common = DataSources()
+    let readings = selection.paths.mappedInParallel { path in
+      Self.read(path, limits: limits, isTrusted: isTrusted, sharing: common)
+    }
+    for (path, reading) in zip(selection.paths, readings) {
+      if let lesson = reading.lesson {
+        if let problem = names.add(lesson.name, path) { diagnostics.add(problem) }
+        lessons.append(lesson)
       }
+      diagnostics.add(reading.diagnostics.all)
     }
     lessons = lessons.enumerated().sorted {
       ($0.element.number ?? .max, $0.offset) < ($1.element.number ?? .max, $1.offset)
@@ -138,6 +137,22 @@ struct Course {
     let requirements = Requirements(lessons)
     if selection.isWholeCourse { diagnostics.add(requirements.missing()) }
     diagnostics.add(requirements.circles())
+  }
+
+  private static func read(
+    _ path: String, limits: Limits?, isTrusted: Bool, sharing common: DataSources
+  ) -> (lesson: Lesson?, diagnostics: Diagnostics) {
+    var diagnostics = Diagnostics()
+    do throws(Diagnostic) {
+      let source = try LessonReader.read(path)
+      let context = ReadingContext(
+        files: LessonFiles(lesson: path, isTrusted: isTrusted), limits: limits, sharing: common)
+      let lesson = Lesson(source, name: lessonName(of: path), in: context, into: &diagnostics)
+      return (lesson, diagnostics)
+    } catch {
+      diagnostics.add(error)
+      return (nil, diagnostics)
+    }
   }
 }
 

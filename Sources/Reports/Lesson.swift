@@ -36,8 +36,7 @@ public struct Lesson: Sendable {
     let document = LessonDocument(source: source)
     diagnostics.add(document.diagnostics)
     let frontMatter = FrontMatter.read(document, into: &diagnostics)
-    let context = ReadingContext(
-      files: context.files, limits: context.limits, seeds: frontMatter.seeds ?? context.seeds)
+    let context = context.with(seeds: frontMatter.seeds ?? context.seeds)
     let (prefix, id) = Self.takeApart(name)
     var builder = FenceBuilder(source: source, context: context)
     for fence in document.fences where fence.kind == .experiment { builder.addExperiment(fence) }

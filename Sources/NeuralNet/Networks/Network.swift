@@ -51,6 +51,12 @@ public struct Network: Sendable, Hashable {
     return hidden.map { _ in names } + [[]]
   }
 
+  /// Whether parameters are of this network: the shapes of its layers, and the tensors between.
+  public func fits(_ parameters: [LayerParameters]) -> Bool {
+    parameters.map { [$0.inputs, $0.outputs] } == layerShapes.map { [$0.inputs, $0.outputs] }
+      && parameters.map { $0.between.map(\.name) } == tensorNames
+  }
+
   /// How many numbers are learned: weights, biases, and what the layers between have; `Int.max`
   /// where that is too small.
   public var parameterCount: Int {
@@ -142,6 +148,12 @@ public struct LayerParameters: Sendable, Hashable {
     public let name: String
     /// The numbers, `[outputs]`.
     public var values: [Double]
+
+    /// Gives numbers a name.
+    public init(name: String, values: [Double]) {
+      self.name = name
+      self.values = values
+    }
   }
 
   /// How many units feed the layer.

@@ -17,12 +17,7 @@ public struct TrainedNetwork: Sendable {
 
   /// Puts parameters into the network of a plan, which they must fit.
   public init(_ plan: TrainingPlan, parameters: [LayerParameters]) {
-    precondition(
-      parameters.map { [$0.inputs, $0.outputs] }
-        == plan.network.layerShapes.map { [$0.inputs, $0.outputs] }, "parameters of the network")
-    precondition(
-      parameters.map { $0.between.map(\.name) } == plan.network.tensorNames,
-      "the tensors of the layers between")
+    precondition(plan.network.fits(parameters), "parameters of the network")
     self.plan = plan
     self.parameters = parameters
     loss = plan.loss.entry.function(plan.loss.arguments)
