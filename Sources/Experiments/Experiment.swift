@@ -74,6 +74,8 @@ public struct Variant: Sendable {
   public let name: String
   /// What a run of it does.
   public let spec: any VariantSpec
+  /// The name of the kind of experiment.
+  public let kind: String
   /// The spec as understood, every default filled in.
   public let canonical: SpecValue
   /// The values that a sweep chose, one for each of its axes; empty without a sweep.

@@ -90,7 +90,8 @@ struct ExperimentReader {
       reader.diagnostics.add(reading.diagnostics.all)
       return understood.map { spec, canonical in
         Variant(
-          name: draft.name, spec: spec, canonical: canonical, coordinates: draft.coordinates)
+          name: draft.name, spec: spec, kind: kind.name, canonical: canonical,
+          coordinates: draft.coordinates)
       }
     }
     guard !drafts.isIncomplete, variants.count == drafts.variants.count else { return nil }

@@ -30,13 +30,21 @@ public struct Distribution: Hashable, Sendable {
   /// How many numbers each bin holds.
   public let counts: [Int]
 
+  /// Describes a distribution by the ends of its bins and what each bin holds.
+  init(quantity: String, layer: Int, epoch: Int, edges: [Double], counts: [Int]) {
+    self.quantity = quantity
+    self.layer = layer
+    self.epoch = epoch
+    self.edges = edges
+    self.counts = counts
+  }
+
   init(_ histogram: Histogram) {
-    quantity = histogram.quantity.rawValue
-    layer = histogram.layer
-    epoch = histogram.epoch
-    counts = histogram.counts
     let width = (histogram.high - histogram.low) / Double(max(histogram.counts.count, 1))
-    edges = (0...histogram.counts.count).map { histogram.low + Double($0) * width }
+    self.init(
+      quantity: histogram.quantity.rawValue, layer: histogram.layer, epoch: histogram.epoch,
+      edges: (0...histogram.counts.count).map { histogram.low + Double($0) * width },
+      counts: histogram.counts)
   }
 
   /// What can be counted, as specs name it.

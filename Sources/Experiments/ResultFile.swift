@@ -5,8 +5,8 @@ public struct ResultFile: Sendable {
   /// The revision of the files' form.
   public static let format = 1
 
-  private let result: ExperimentResult
-  private let lesson: String
+  let result: ExperimentResult
+  let lesson: String
 
   /// Describes a result of a lesson's experiment.
   public init(_ result: ExperimentResult, lesson: String) {

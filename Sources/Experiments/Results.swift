@@ -125,6 +125,18 @@ public struct VariantResult: Sendable {
   public let variant: Variant
   /// One result a seed, in the seeds' order.
   public let runs: [RunResult]
+  /// Where each result comes from, in the same order.
+  public let origins: [RunOrigin]
+}
+
+/// Where a run's result comes from.
+public enum RunOrigin: Hashable, Sendable {
+  /// The store had it.
+  case stored
+  /// It was run.
+  case computed
+  /// It was run, since what the store had of it was damaged.
+  case recovered
 }
 
 /// An experiment with everything that it recorded.
@@ -133,4 +145,9 @@ public struct ExperimentResult: Sendable {
   public let experiment: Experiment
   /// The results by variant, in the order written.
   public let variants: [VariantResult]
+
+  /// How many of the results come from the store.
+  public var storedCount: Int {
+    variants.reduce(0) { $0 + $1.origins.count { $0 == .stored } }
+  }
 }
