@@ -75,6 +75,14 @@ struct SVGCanvas {
 
   /// Text as XML may hold it: markup escaped, forbidden characters left out.
   static func escaped(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+      case 0x20...0x7e: true
+      default: false
+      }
+    }
+    if isPlain { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

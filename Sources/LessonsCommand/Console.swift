@@ -31,6 +31,12 @@ struct Console: Sendable {
     if !isQuiet { Self.write(Self.cleaned(text) + "\n", to: .standardError) }
   }
 
+  /// Something that should be known, and keeps nothing from being right; --quiet leaves it out.
+  func warning(_ text: String) {
+    guard !isQuiet else { return }
+    Self.write(coloured("warning:", "33") + " \(Self.cleaned(text))\n", to: .standardError)
+  }
+
   /// Something that went wrong.
   func error(_ text: String) {
     Self.write(coloured("error:", "31") + " \(Self.cleaned(text))\n", to: .standardError)

@@ -1,7 +1,8 @@
+import Experiments
 import Foundation
 
 /// The folder that reports are written into; each set of files appears whole or not at all.
-struct OutputFolder {
+struct OutputFolder: Sendable {
   private let folder: String
   /// The lessons that are read, which nothing may be written over.
   private let sources: [Disk.Identity: String]
@@ -42,6 +43,27 @@ struct OutputFolder {
     }
   }
 
+  /// Those of some files that do not stand in the folder as they are to be, with their texts.
+  func changed(_ files: [String: OutputFile]) -> [String: String] {
+    let texts = files.sorted { $0.key < $1.key }.mappedInParallel { path, file in
+      has(path, file.checksum) ? nil : (path, file.text())
+    }
+    return Dictionary(texts.compactMap(\.self)) { first, _ in first }
+  }
+
+  /// Whether all of some files stand in the folder with these checksums.
+  func has(_ paths: [String], _ checksums: [Checksum]) -> Bool {
+    paths.count == checksums.count && zip(paths, checksums).allSatisfy(has)
+  }
+
+  private func has(_ path: String, _ checksum: Checksum) -> Bool {
+    let place = place(of: path)
+    return !Disk.isLink(place)
+      && Disk.hasFile(place) { bytes in
+        bytes.count == checksum.length && Checksum(of: bytes) == checksum
+      }
+  }
+
   /// Writes files, given by their paths below the folder.
   ///
   /// A write that fails leaves every file as it was. One that is killed leaves every file either
@@ -49,16 +71,27 @@ struct OutputFolder {
   ///
   /// - Parameters:
   ///   - contents: The texts by path.
+  ///   - kept: The paths of other files of the same kind, which stand there already.
   ///   - resultFolder: A folder below the output whose result files of other experiments go.
   /// - Throws: A `CommandProblem` or `FileProblem` that says why a file cannot be written.
-  func write(_ contents: [String: String], replacingResultsIn resultFolder: String? = nil) throws {
+  func write(
+    _ contents: [String: String], keeping kept: Set<String> = [],
+    replacingResultsIn resultFolder: String? = nil
+  ) throws {
+    try replace(contents)
+    if let resultFolder {
+      removeStaleResults(in: resultFolder, keeping: kept.union(contents.keys))
+    }
+  }
+
+  private func replace(_ contents: [String: String]) throws {
+    guard !contents.isEmpty else { return }
     let paths = contents.keys.sorted()
     try check(paths)
     var replacement = try Replacement(in: folder)
     defer { replacement.end() }
     for path in paths { try replacement.add(contents[path] ?? "", at: place(of: path)) }
     try replacement.commit()
-    if let resultFolder { removeStaleResults(in: resultFolder, keeping: Set(paths)) }
   }
 
   private func place(of path: String) -> String {
@@ -79,10 +112,14 @@ struct OutputFolder {
 
   /// Whether a file is one that we wrote for the experiment that it is named after.
   private func isResult(_ path: String) -> Bool {
-    let url = URL(filePath: path)
-    guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else { return false }
-    if url.pathExtension == "csv" { return data.starts(with: Data("variant,seed,metric,".utf8)) }
-    let id = url.deletingPathExtension().lastPathComponent
-    return data.range(of: Data("\n  \"experiment\": \"\(id)\",\n".utf8)) != nil
+    if path.hasSuffix(".csv") {
+      return Disk.hasFile(path) { $0.starts(with: "variant,seed,metric,".utf8) }
+    }
+    let id = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let mark = Data("\n  \"experiment\": \"\(id)\",\n".utf8)
+    return Disk.hasFile(path) { bytes in
+      guard let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress) else { return false }
+      return Data(bytesNoCopy: start, count: bytes.count, deallocator: .none).range(of: mark) != nil
+    }
   }
 }

@@ -24,11 +24,27 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "How many runs go on at once; all cores if left out.")
   var jobs: Int?
 
+  @Flag(help: "Run everything: take no result from the store, and put none into it.")
+  var noCache = false
+
+  @Flag(help: "Say of each experiment which runs are not from the store, and why.")
+  var why = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Run so many of the stored runs again and compare; a difference is an error.",
+      valueName: "count"))
+  var verify: Int?
+
   @Flag(help: "Draw plots in ASCII alone.")
   var ascii = false
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
+    if let verify, verify < 1 { throw ValidationError("--verify takes a number from 1.") }
+    if noCache, why || verify != nil {
+      throw ValidationError("--no-cache leaves nothing to explain with --why or to --verify.")
+    }
     if options.untrusted, format?.contains(.md) == true {
       throw ValidationError(
         "--untrusted goes with --format html alone: \(ReportFormat.whyMarkdownIsTrusted).")
@@ -37,6 +53,19 @@ struct RunCommand: AsyncParsableCommand {
 
   private var formats: [ReportFormat] {
     format ?? (options.untrusted ? [.html] : ReportFormat.allCases)
+  }
+
+  /// The store that results come from and go to, if any is to be used.
+  private func store(_ console: Console) -> DiskStore? {
+    guard !noCache else { return nil }
+    let environment = ProcessInfo.processInfo.environment
+    guard let folder = StoreFolder.ofUser(environment) else {
+      console.note("results are not stored: neither XDG_CACHE_HOME nor HOME says where")
+      return nil
+    }
+    let megabytes = environment["LESSONS_STORE_MB"].flatMap { Double($0) }
+    let limit = megabytes.flatMap { Int(exactly: ($0 * 1_000_000).rounded()) }
+    return DiskStore(folder, limit: max(limit ?? DiskStore.usualLimit, 0))
   }
 
   func run() async throws {
@@ -48,10 +77,19 @@ struct RunCommand: AsyncParsableCommand {
     do {
       try await interrupts.run {
         let (course, selection) = try options.course(console)
+        let store = store(console)
+        defer { for note in store?.notes ?? [] { console.warning(note) } }
+        let different =
+          if let verify, let store {
+            try Verification(store: store, console: console).verify(verify, of: course.lessons)
+          } else {
+            0
+          }
         let build = Build(
           console: console, interrupts: interrupts,
           jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: formats,
-          isTrusted: !options.untrusted, ascii: ascii)
+          isTrusted: !options.untrusted, ascii: ascii, store: store, trustsStamps: different == 0,
+          explainsRuns: why)
         if let only {
           try await build.show(only, of: course.lessons)
         } else {
@@ -62,6 +100,7 @@ struct RunCommand: AsyncParsableCommand {
             course.lessons, into: OutputFolder(output, protecting: selection.paths),
             isWholeCourse: selection.isWholeCourse)
         }
+        if different > 0 { throw ExitCode(1) }
       }
     } catch is CancellationError {
       console.endProgress()

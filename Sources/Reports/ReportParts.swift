@@ -3,7 +3,7 @@ import Figures
 import Specs
 
 /// One part of what stands in the place of a fence, the same for every form of report.
-enum ReportPart {
+enum ReportPart: Sendable {
   /// What the experiment asks.
   case question(id: String, text: String)
   /// The spec as written, and the command that reproduces the results.
@@ -15,7 +15,7 @@ enum ReportPart {
 }
 
 /// A lesson with what stands in the places of its fences, made once for all forms of report.
-public struct BuiltLesson {
+public struct BuiltLesson: Sendable {
   let lesson: Lesson
   /// The parts by the first line of their fence.
   let parts: [Int: [ReportPart]]

@@ -11,6 +11,8 @@ final class Program {
   }
 
   let folder: URL
+  /// The program's environment: the test's own but for the store, which lies in the folder too.
+  var environment: [String: String]
 
   /// The built program, which lies beside the tests.
   private static let executable = URL(filePath: CommandLine.arguments[0])
@@ -22,6 +24,8 @@ final class Program {
   init() throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "lessons-test-\(UUID().uuidString)")
+    environment = ProcessInfo.processInfo.environment
+    environment["XDG_CACHE_HOME"] = folder.appending(path: "cache").path
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
@@ -43,6 +47,34 @@ final class Program {
     try String(contentsOf: folder.appending(path: path), encoding: .utf8)
   }
 
+  /// The bytes of a file below the folder.
+  func data(_ path: String) throws -> Data { try Data(contentsOf: folder.appending(path: path)) }
+
+  /// Whether there is anything at a path below the folder.
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: path).path)
+  }
+
+  /// Which file stands at each path below a folder: a file that is written anew has another number.
+  func modified(_ path: String) throws -> [String: Int] {
+    let base = folder.appending(path: path).path
+    let names = try FileManager.default.subpathsOfDirectory(atPath: base)
+    return Dictionary(
+      try names.map { name in
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(base)/\(name)")
+        let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
+        return (name, isFolder ? 0 : attributes[.systemFileNumber] as? Int ?? 0)
+      }
+    ) { first, _ in first }
+  }
+
+  /// Makes a file look as if it had been written some time ago.
+  func age(_ path: String, bySeconds seconds: Double) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -seconds)],
+      ofItemAtPath: folder.appending(path: path).path)
+  }
+
   /// Every file below a folder with its bytes; hidden ones too.
   func files(in path: String) throws -> [String: Data] {
     let base = folder.appending(path: path)
@@ -56,20 +88,24 @@ final class Program {
     return files
   }
 
-  /// Starts the program, its output going into files in the folder.
-  func start(_ arguments: [String], errors: FileHandle? = nil) throws -> Process {
+  /// Starts the program, its output going into files in the folder, whose names may have an ending.
+  func start(
+    _ arguments: [String], errors: FileHandle? = nil, outputs ending: String? = nil
+  ) throws -> Process {
     let process = Process()
+    process.environment = environment
+    let names = [".stdout", ".stderr"].map { name in ending.map { "\(name)-\($0)" } ?? name }
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    for name in [".stdout", ".stderr"] {
+    for name in names {
       _ = FileManager.default.createFile(
         atPath: folder.appending(path: name).path, contents: nil)
     }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: ".stdout"))
+    process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: names[0]))
     process.standardError =
-      try errors ?? FileHandle(forWritingTo: folder.appending(path: ".stderr"))
+      try errors ?? FileHandle(forWritingTo: folder.appending(path: names[1]))
     try process.run()
     return process
   }
