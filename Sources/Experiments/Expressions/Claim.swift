@@ -18,6 +18,8 @@ public struct Claim: Sendable {
   public let published: String?
   /// The ids of the experiments that it speaks of, in the order written.
   public let experimentIDs: [String]
+  /// The terms between the comparison signs as written.
+  public let termTexts: [String]
   /// Which terms are written as numbers.
   public let literals: [Double?]
   let condition: Condition
@@ -61,6 +63,7 @@ public struct Claim: Sendable {
       ids.append(id)
     }
     experimentIDs = ids
+    termTexts = syntax.condition.texts
     literals = condition.terms.map(\.literal)
     self.condition = condition
   }
@@ -102,6 +105,7 @@ extension Claim {
   ///   - node: The list; each element is a claim, or a map with it and its source.
   ///   - scope: What names can mean.
   ///   - reader: Takes what is wrong.
+  /// - Returns: The claims that can be checked.
   public static func read(
     _ node: SpecNode, in scope: ExpressionScope, _ reader: inout SpecReader
   ) -> [Claim] {

@@ -17,6 +17,7 @@ struct ExpressionParser {
   /// How long an expression may be, in bytes.
   static let sizeLimit = 2_000
 
+  private let text: String
   private let tokens: [ExpressionToken]
   private var index = 0
   private var depth = 0
@@ -26,6 +27,7 @@ struct ExpressionParser {
       throw ExpressionError(
         "this expression has \(text.utf8.count) bytes; the most is \(Self.sizeLimit)", at: 0)
     }
+    self.text = text
     tokens = try ExpressionLexer.tokens(of: text)
   }
 
@@ -97,14 +99,26 @@ struct ExpressionParser {
   private static let comparisonList = Spelling.list(Comparison.allCases.map { "'\($0.rawValue)'" })
 
   private mutating func condition() throws(ExpressionError) -> ConditionSyntax {
-    var terms = [try sum()]
+    var terms: [ExpressionSyntax] = []
+    var texts: [String] = []
     var comparisons: [Comparison] = []
-    while let (comparison, _) = comparison() {
-      comparisons.append(comparison)
+    while true {
+      let first = index
       terms.append(try sum())
+      texts.append(written(from: first))
+      guard let (comparison, _) = comparison() else { break }
+      comparisons.append(comparison)
     }
     return ConditionSyntax(
-      terms: terms, comparisons: comparisons, tolerance: try tolerance(of: comparisons))
+      terms: terms, texts: texts, comparisons: comparisons,
+      tolerance: try tolerance(of: comparisons))
+  }
+
+  /// The text from a token up to the next one to come.
+  private func written(from first: Int) -> String {
+    let bytes = tokens[first].word.range.lowerBound..<tokens[index - 1].word.range.upperBound
+    return String(
+      decoding: text.utf8.dropFirst(bytes.lowerBound).prefix(bytes.count), as: UTF8.self)
   }
 
   private mutating func comparison() -> (comparison: Comparison, word: Word)? {

@@ -37,7 +37,7 @@ struct SelectorSyntax: Sendable {
     let offset: Int
   }
 
-  /// `final`, `first`, …
+  /// Which number of a series is meant: `final`, `first` and so on.
   let pick: Word?
   /// The words between the dots, the metric's name last.
   let path: [Word]
@@ -49,6 +49,8 @@ struct SelectorSyntax: Sendable {
 /// Comparisons one after the other: `0.2 < x <= 0.3`.
 struct ConditionSyntax: Sendable {
   let terms: [ExpressionSyntax]
+  /// The terms as written.
+  let texts: [String]
   let comparisons: [Comparison]
   /// What `==` lets pass: `within 0.02`, or `within 5%` of the right side.
   let tolerance: Tolerance?

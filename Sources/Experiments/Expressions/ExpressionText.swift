@@ -14,10 +14,14 @@ public struct ExpressionText: Sendable {
 
   /// Takes a text as it stands on one line of a file.
   public init(_ text: String, at start: SourcePosition, in source: SourceText) {
+    self.init(text, at: start, in: source, isExact: true)
+  }
+
+  private init(_ text: String, at start: SourcePosition, in source: SourceText, isExact: Bool) {
     self.text = text
     self.source = source
     self.start = start
-    isExact = true
+    self.isExact = isExact
   }
 
   /// Takes the text of a scalar; nothing for a list, a map or nothing at all.
@@ -35,8 +39,13 @@ public struct ExpressionText: Sendable {
     start = SourcePosition(line: node.position.line, column: column + 1 + (offset ?? 0))
   }
 
+  /// A part of the text that begins at some byte.
+  public func part(_ text: String, from offset: Int) -> ExpressionText {
+    ExpressionText(text, at: position(offset), in: source, isExact: isExact)
+  }
+
   /// Where a byte of the text stands in the file.
-  func position(_ offset: Int) -> SourcePosition {
+  public func position(_ offset: Int) -> SourcePosition {
     isExact ? SourcePosition(line: start.line, column: start.column + offset) : start
   }
 }

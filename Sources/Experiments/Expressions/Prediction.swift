@@ -47,26 +47,23 @@ public struct Prediction: Sendable {
   /// The keys of a prediction, as the reference shows them.
   public static var documentation: [KeyDocumentation] { schema.documentation }
 
-  /// Reads the body of a `predict` fence.
+  /// Reads a prediction, the content of a `predict` fence.
   ///
   /// - Parameters:
-  ///   - body: The fence's body.
+  ///   - node: The map with its keys.
   ///   - experiment: The experiment whose results answer; nothing where it has mistakes.
   ///   - scope: What names can mean.
-  ///   - diagnostics: Takes what is wrong.
+  ///   - reader: Takes what is wrong.
   public init?(
-    _ body: SourceSlice, of experiment: Experiment?, in scope: ExpressionScope,
-    into diagnostics: inout Diagnostics
+    _ node: SpecNode, of experiment: Experiment?, in scope: ExpressionScope,
+    _ reader: inout SpecReader
   ) {
-    guard let node = SpecSyntax.read(body, into: &diagnostics) else { return nil }
-    var reader = SpecReader(source: body.source)
     let written = Self.schema.read(node, &reader)
-    diagnostics.add(reader.diagnostics.all)
     guard let written, let experiment, let answer = written.answer,
-      let text = ExpressionText(answer, in: body.source)
+      let text = ExpressionText(answer, in: reader.source)
     else { return nil }
     let options = written.options ?? experiment.variants.map(\.name)
-    let found = text.understand(&diagnostics) {
+    let found = text.understand(&reader.diagnostics) {
       () throws(ScopeFailure) -> (Rule, Quantifier) in
       let syntax = try parsing { () throws(ExpressionError) in
         try ExpressionParser.answer(text.text)

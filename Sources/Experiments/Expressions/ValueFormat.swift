@@ -31,6 +31,15 @@ public struct ValueFormat: Hashable, Sendable {
   /// What stands for a value that is missing or not finite; without it that is an error.
   public var otherwise: String?
 
+  /// Creates a format.
+  public init(
+    style: Style = .automatic, spread: Spread = .meanAndDeviation, otherwise: String? = nil
+  ) {
+    self.style = style
+    self.spread = spread
+    self.otherwise = otherwise
+  }
+
   /// The formats as the reference shows them.
   public static var documentation: [EntryDocumentation] {
     [

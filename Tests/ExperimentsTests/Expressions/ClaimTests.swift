@@ -121,12 +121,18 @@ struct PredictionTests {
   private func predict(_ answer: String, options: String = "[slow, 2-fast]") -> (
     outcome: PredictionOutcome?, messages: [String]
   ) {
-    var diagnostics = Diagnostics()
     let text = "question: Which?\noptions: \(options)\nanswer: \(answer)"
-    let prediction = Prediction(
-      SourceText(path: "a.md", text: text).slice, of: ExpressionSamples.experiments.first,
-      in: ExpressionSamples.scope, into: &diagnostics)
-    return (prediction?.outcome(in: ExpressionSamples.results), diagnostics.all.map(\.message))
+    let source = SourceText(path: "a.md", text: text)
+    var diagnostics = Diagnostics()
+    var reader = SpecReader(source: source)
+    let prediction = SpecSyntax.read(source.slice, into: &diagnostics).flatMap { node in
+      Prediction(
+        node, of: ExpressionSamples.experiments.first, in: ExpressionSamples.scope, &reader)
+    }
+    return (
+      prediction?.outcome(in: ExpressionSamples.results),
+      (diagnostics.all + reader.diagnostics.all).map(\.message)
+    )
   }
 
   @Test("The results choose the lowest or the highest, or whether a claim holds")
