@@ -32,13 +32,13 @@ public struct GradientComparison: Sendable, Hashable {
   public let nonFinite: String?
 }
 
-extension GradientComparison {
-  /// |n - a| / (|n| + |a|) of some tensors together, by their lengths; 0 where both are 0.
+extension [GradientComparison.Tensor] {
+  /// |n - a| / (|n| + |a|) of all tensors together, by their lengths; 0 where both are 0.
   ///
   /// deeplearning.ai, Improving Deep Neural Networks, week 1: "Gradient Checking".
-  public func relativeError(where isCounted: (Tensor) -> Bool = { _ in true }) -> Double {
+  public var relativeError: Double {
     var (difference, computed, measured) = (0.0, 0.0, 0.0)
-    for tensor in tensors where isCounted(tensor) {
+    for tensor in self {
       for (a, n) in zip(tensor.computed, tensor.measured) {
         difference += (n - a) * (n - a)
         computed += a * a
@@ -52,15 +52,18 @@ extension GradientComparison {
   /// The largest |n - a| / max(|n|, |a|) of a single entry; 0 where both are 0.
   ///
   /// CS231n, "Neural Networks 3". Where a slope is tiny this is the rounding of the loss alone.
-  public func largestEntryError(where isCounted: (Tensor) -> Bool = { _ in true }) -> Double {
-    tensors.filter(isCounted).reduce(0) { largest, tensor in
-      zip(tensor.computed, tensor.measured).reduce(largest) { largest, pair in
-        let size = max(pair.0.magnitude, pair.1.magnitude)
-        return size == 0 ? largest : max(largest, (pair.1 - pair.0).magnitude / size)
+  public var largestEntryError: Double {
+    let errors = flatMap { tensor in
+      zip(tensor.computed, tensor.measured).map { a, n in
+        a == n ? 0 : (n - a).magnitude / Swift.max(n.magnitude, a.magnitude)
       }
     }
+    // What is not a number must not get lost.
+    return errors.reduce(0) { $0.isNaN || $1 <= $0 ? $0 : $1 }
   }
+}
 
+extension GradientComparison {
   /// Compares both gradients of the mean loss of a batch, parameter by parameter.
   ///
   /// - Parameters:
