@@ -53,10 +53,12 @@ public struct Experiment: Sendable {
   /// A variant that lacks a metric, a place or a layer has no value there.
   public var recorded: [RecordedMetric] {
     var union: [RecordedMetric] = []
+    var places: [String: Int] = [:]
     for metric in variants.flatMap(\.spec.recorded) {
-      if let index = union.firstIndex(where: { $0.name == metric.name }) {
+      if let index = places[metric.name] {
         union[index] = union[index].union(metric)
       } else {
+        places[metric.name] = union.count
         union.append(metric)
       }
     }
@@ -116,14 +118,15 @@ public struct ExperimentKind: Sendable {
 
   /// Makes a kind of the spec that its variants have.
   init<Spec: VariantSpec>(
-    _ name: String, _ type: Spec.Type, variantKey: String? = nil, _ summary: String
+    _ name: String, _ type: Spec.Type, variantKey: String? = nil, _ summary: String,
+    metrics: [RecordedMetric] = Spec.schema.fresh().recorded
   ) {
     self.name = name
     self.summary = summary
     self.documentation = Spec.schema.documentation
     self.usesSeeds = Spec.usesSeeds
     self.variantKey = variantKey
-    self.metrics = Spec.schema.fresh().recorded
+    self.metrics = metrics
     self.keys = Spec.schema.keys.map(\.name)
     self.read = { node, context, reader in
       guard var spec = Spec.schema.read(node, &reader, allowing: ExperimentReader.sharedKeys) else {
@@ -146,5 +149,12 @@ public struct ExperimentKind: Sendable {
     ExperimentKind(
       "descent", DescentSpec.self,
       "Walks an optimizer over a surface given by a formula."),
+    ExperimentKind(
+      "trace", TraceSpec.self,
+      "Works one example through a small network: forward, back, and a step, with every number.",
+      metrics: TraceSpec.families),
+    ExperimentKind(
+      "gradient-check", GradientCheckSpec.self,
+      "Compares the gradient of backpropagation with central differences, tensor by tensor."),
   ]
 }

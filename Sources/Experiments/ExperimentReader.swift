@@ -84,7 +84,7 @@ struct ExperimentReader {
     guard let frame = Self.frame.read(frameNode, &reader) else { return nil }
     if !kind.usesSeeds, let seeds = root.entries.first(where: { $0.key == "seeds" }) {
       reader.error(
-        "kind '\(kind.name)' draws nothing at random, so it takes no 'seeds'", at: seeds.position)
+        "kind '\(kind.name)' runs each variant once, so it takes no 'seeds'", at: seeds.position)
     }
     let base = Self.base(of: root)
     let drafts = drafts(of: root, over: base, kind)

@@ -51,6 +51,9 @@ public struct FigureKind: Sendable {
       "boundary", BoundaryRequest.self, "Which class the network answers over its two inputs."),
     FigureKind("scatter", ScatterRequest.self, "The training samples over their two inputs."),
     FigureKind("surface", SurfaceRequest.self, "Contours of the surface, with the paths over it."),
+    FigureKind("trace", TraceRequest.self, "One example worked through a network, line by line."),
+    FigureKind(
+      "network", NetworkRequest.self, "The units of a network, and the weights between them."),
   ]
 
   /// Reads one figure: its name, or a one-key map with its keys.

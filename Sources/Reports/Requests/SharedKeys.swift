@@ -15,6 +15,12 @@ extension Key {
       "The variants that are shown, in this order.")
   }
 
+  /// The variant that a figure shows.
+  static func variant(_ path: WritableKeyPath<Record, String?> & Sendable) -> Key {
+    Key(
+      "variant", optional: path, .text, otherwise: "the first", "The variant that is shown.")
+  }
+
   /// The seed whose run a figure shows.
   static func seed(_ path: WritableKeyPath<Record, Int> & Sendable) -> Key {
     Key("seed", path, .integer(in: 1...1_000), "The seed of the run that is shown.")
@@ -73,6 +79,15 @@ extension SpecReader {
     }
   }
 
+  /// Checks the name of a variant.
+  mutating func check(variant name: String?, in node: SpecNode, of experiment: Experiment) {
+    let known = experiment.variants.map(\.name)
+    guard let name, !known.contains(name) else { return }
+    error(
+      "no variant '\(name)' in '\(experiment.id)'" + Spelling.suggestion(for: name, among: known),
+      at: node.position(nearest: ["variant"]))
+  }
+
   /// Checks that a seed is among the experiment's.
   mutating func check(seed: Int, in node: SpecNode, of experiment: Experiment) {
     guard !experiment.seeds.contains(seed) else { return }
@@ -87,6 +102,12 @@ extension ExperimentResult {
   func variants(only names: [String]?) -> [VariantResult] {
     guard let names else { return variants }
     return names.compactMap { name in variants.first { $0.variant.name == name } }
+  }
+
+  /// The variant of a name, or the first.
+  func variant(named name: String?) -> VariantResult? {
+    guard let name else { return variants.first }
+    return variants.first { $0.variant.name == name }
   }
 
   /// The place of a variant in its experiment, which decides its look in every figure.
