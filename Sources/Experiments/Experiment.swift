@@ -8,6 +8,8 @@ public struct Experiment: Sendable {
   public let position: SourcePosition
   /// The question that it asks.
   public let question: String
+  /// The question as written, with its place.
+  public let questionNode: SpecNode?
   /// What kind of experiment it is.
   public let kind: ExperimentKind
   /// The spec without its variants as understood, every default filled in; nothing where only the
@@ -21,6 +23,8 @@ public struct Experiment: Sendable {
   public let seeds: [Int]
   /// The figures that stand where the experiment stands, as written.
   public let show: SpecNode?
+  /// The claims about its results, as written.
+  public let claims: SpecNode?
   /// The spec as written.
   public let body: SourceSlice
 

@@ -1,3 +1,5 @@
+import ArgumentParser
+import Documents
 import Experiments
 import Figures
 import Foundation
@@ -12,6 +14,7 @@ struct Build: Sendable {
   let formats: [ReportFormat]
   let isTrusted: Bool
   let ascii: Bool
+  let edition: Edition
 
   /// What was done for one lesson, for the table at the end.
   private struct Tally {
@@ -19,26 +22,41 @@ struct Build: Sendable {
     let experiments: Int
     let runs: Int
     let diverged: Int
+    let claims: (held: Int, broken: Int)
     let time: Duration
   }
 
   /// Builds lessons one after the other; each one's files appear as soon as it is done.
+  ///
+  /// - Throws: An exit code of 1, after everything is written, where something that a lesson says is
+  ///   not so.
   func build(_ lessons: [Lesson], into output: OutputFolder, isWholeCourse: Bool) async throws {
     try explaining {
       try output.check(lessons.flatMap(paths) + (isWholeCourse ? coursePaths : []))
     }
     var tallies: [Tally] = []
+    var builtLessons: [BuiltLesson] = []
     for lesson in lessons {
       let start = ContinuousClock.now
       var results: [String: ExperimentResult] = [:]
       for experiment in lesson.experiments {
         results[experiment.id] = try await run(experiment, of: lesson)
       }
-      try write(files(of: lesson, results), into: output, replacingResultsIn: "data/\(lesson.name)")
-      tallies.append(tally(lesson, results, since: start))
+      let built = BuiltLesson(lesson, results, edition: edition)
+      try write(files(of: built, results), into: output, replacingResultsIn: "data/\(lesson.name)")
+      tallies.append(tally(built, results, since: start))
+      builtLessons.append(built)
     }
-    if isWholeCourse { try write(courseFiles(lessons), into: output) }
+    if isWholeCourse { try write(courseFiles(builtLessons), into: output) }
     console.summary(table(of: tallies).text(TextStyle(ascii: ascii)))
+    try report(builtLessons.map(\.problems))
+  }
+
+  /// Reports what lessons say and is not so.
+  private func report(_ problems: [Diagnostics]) throws {
+    for problem in problems { console.report(problem) }
+    guard problems.contains(where: \.hasErrors) else { return }
+    throw ExitCode(1)
   }
 
   /// Runs the experiments of one id and prints their figures.
@@ -51,10 +69,14 @@ struct Build: Sendable {
       throw CommandProblem(
         "there is no experiment '\(id)'" + Spelling.suggestion(for: id, among: ids), isUsage: true)
     }
+    var problems: [Diagnostics] = []
     for (lesson, experiment) in found {
       let result = try await run(experiment, of: lesson)
-      console.print(TextReport(ascii: ascii).text(lesson, result))
+      let built = BuiltLesson(lesson, [experiment.id: result], edition: edition)
+      console.print(TextReport(ascii: ascii).text(built))
+      problems.append(built.problems)
     }
+    try report(problems)
   }
 
   private func run(_ experiment: Experiment, of lesson: Lesson) async throws -> ExperimentResult {
@@ -87,12 +109,19 @@ struct Build: Sendable {
   }
 
   private var coursePaths: [String] {
-    formats.flatMap { $0 == .md ? ["index.md"] : ["index.html", "reference.html"] }
+    formats.flatMap { format in
+      switch format {
+      case .md: ["index.md", "ledger.md"]
+      case .html: ["index.html", "ledger.html", "reference.html"]
+      }
+    }
   }
 
-  private func files(of lesson: Lesson, _ results: [String: ExperimentResult]) -> [String: String] {
+  private func files(
+    of built: BuiltLesson, _ results: [String: ExperimentResult]
+  ) -> [String: String] {
     var files: [String: String] = [:]
-    let built = BuiltLesson(lesson, results)
+    let lesson = built.lesson
     for format in formats {
       switch format {
       case .md: files["\(lesson.name).md"] = MarkdownReport(ascii: ascii).page(built)
@@ -101,21 +130,25 @@ struct Build: Sendable {
         files["\(lesson.name).html"] = report.page(built)
       }
     }
-    for (id, result) in results {
-      let file = ResultFile(result, lesson: lesson.id)
+    for id in built.shownExperiments {
+      guard let result = results[id] else { continue }
+      let file = built.resultFile(of: result)
       files["data/\(lesson.name)/\(id).json"] = file.json
       files["data/\(lesson.name)/\(id).csv"] = file.csv
     }
     return files
   }
 
-  private func courseFiles(_ lessons: [Lesson]) -> [String: String] {
+  private func courseFiles(_ lessons: [BuiltLesson]) -> [String: String] {
     var files: [String: String] = [:]
     for format in formats {
       switch format {
-      case .md: files["index.md"] = IndexPage(lessons).markdown
+      case .md:
+        files["index.md"] = IndexPage(lessons).markdown
+        files["ledger.md"] = LedgerPage(lessons).markdown
       case .html:
         files["index.html"] = IndexPage(lessons).html
+        files["ledger.html"] = LedgerPage(lessons).html
         files["reference.html"] = Reference().html
       }
     }
@@ -140,24 +173,25 @@ struct Build: Sendable {
   }
 
   private func tally(
-    _ lesson: Lesson, _ results: [String: ExperimentResult], since start: ContinuousClock.Instant
+    _ built: BuiltLesson, _ results: [String: ExperimentResult],
+    since start: ContinuousClock.Instant
   ) -> Tally {
     let runs = results.values.flatMap { $0.variants.flatMap(\.runs) }
     return Tally(
-      lesson: lesson.id, experiments: results.count, runs: runs.count,
-      diverged: runs.count(where: \.isDiverged),
+      lesson: built.lesson.id, experiments: results.count, runs: runs.count,
+      diverged: runs.count(where: \.isDiverged), claims: built.claimCounts,
       time: ContinuousClock.now - start)
   }
 
   private func table(of tallies: [Tally]) -> Table {
-    let heads = ["experiments", "runs", "diverged", "time"]
+    let heads = ["experiments", "runs", "diverged", "held", "broken", "time"]
     return Table(
       title: "",
       columns: [Table.Column("lesson")] + heads.map { Table.Column($0, alignment: .trailing) },
       rows: tallies.map { tally in
         [
           tally.lesson, "\(tally.experiments)", "\(tally.runs)", "\(tally.diverged)",
-          Self.seconds(tally.time),
+          "\(tally.claims.held)", "\(tally.claims.broken)", Self.seconds(tally.time),
         ].map { Table.Cell($0) }
       })
   }

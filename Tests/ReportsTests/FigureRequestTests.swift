@@ -188,7 +188,7 @@ struct FigureTests {
     for (x, y) in points.flatMap({ zip($0.x, $0.y) }) {
       #expect(window.x.contains(x) && window.y.contains(y))
     }
-    let text = TextReport().text(lesson, result)
+    let text = TextReport().text(BuiltLesson(lesson, [result.experiment.id: result]))
     #expect(text.contains("near") && text.contains("far"))
     #expect(text.contains("▲") || text.contains("■"), "the third class has a mark of its own")
   }
@@ -217,7 +217,7 @@ struct FigureTests {
     #expect(messages == [])
     let experiment = try #require(lesson.experiments.first)
     let result = try await Runner(jobs: 2).run(experiment)
-    let text = TextReport().text(lesson, result)
+    let text = TextReport().text(BuiltLesson(lesson, [result.experiment.id: result]))
     for row in text.split(separator: "\n") where row.hasPrefix("│ 8 ") && row.contains("50") {
       #expect(row.split(separator: "│").suffix(2).allSatisfy { $0.contains("diverged") }, "\(row)")
     }

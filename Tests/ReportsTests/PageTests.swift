@@ -130,7 +130,10 @@ struct PageTests {
   func text() async throws {
     let (lesson, results) = try await built()
     let result = try #require(results["train"])
-    #expect(Snapshot.difference(TextReport().text(lesson, result) + "\n", "experiment.txt") == nil)
+    #expect(
+      Snapshot.difference(
+        TextReport().text(BuiltLesson(lesson, [result.experiment.id: result])) + "\n",
+        "experiment.txt") == nil)
   }
 
   @Test("The index lists the lessons in its recorded forms")

@@ -28,7 +28,7 @@ public struct Reference {
           KeyDocumentation(
             name: attribute.name, summary: "",
             label: attribute.values.isEmpty ? "a text" : Spelling.list(attribute.values),
-            defaultText: attribute.fallback, detail: .plain)
+            defaultText: attribute.fallback.map { $0.isEmpty ? "none" : $0 }, detail: .plain)
         })
     }
     let metrics = ExperimentKind.catalogue.filter { !$0.metrics.isEmpty }.map { kind in

@@ -7,9 +7,6 @@ protocol FigureRequest: Sendable {
   /// The keys that the figure takes.
   static var schema: Schema<Self> { get }
 
-  /// The words below the figure; nothing where the lesson gives none.
-  var caption: String? { get }
-
   /// Checks the request against the experiment before anything is run.
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader)
 
@@ -62,9 +59,10 @@ public struct FigureKind: Sendable {
   /// Reads one figure: its name, or a one-key map with its keys.
   ///
   /// Without an experiment only the figure's own keys are checked.
-  static func request(_ node: SpecNode, of experiment: Experiment?, _ reader: inout SpecReader)
-    -> (any FigureRequest)?
-  {
+  static func figure(
+    _ node: SpecNode, of experiment: Experiment?, in scope: ExpressionScope,
+    _ reader: inout SpecReader
+  ) -> PlacedFigure? {
     guard let call = reader.call("figure", in: node) else { return nil }
     guard let kind = catalogue.first(where: { $0.name == call.name }) else {
       let names = catalogue.map(\.name)
@@ -74,14 +72,8 @@ public struct FigureKind: Sendable {
       return nil
     }
     let arguments = call.arguments ?? SpecNode(.empty, at: call.position)
-    return kind.read(arguments, experiment, &reader)
-  }
-
-  /// Reads the list under `show:`.
-  static func requests(_ node: SpecNode, of experiment: Experiment?, _ reader: inout SpecReader)
-    -> [any FigureRequest]
-  {
-    (reader.list(node, of: "a list of figures") ?? [])
-      .compactMap { request($0, of: experiment, &reader) }
+    let request = kind.read(arguments, experiment, &reader)
+    let caption = BoundText(arguments["caption"], in: scope, &reader)
+    return request.map { PlacedFigure(request: $0, caption: caption) }
   }
 }
