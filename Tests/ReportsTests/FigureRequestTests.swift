@@ -264,7 +264,7 @@ struct FigureTests {
     #expect(messages == [])
     let experiment = try #require(lesson.experiments.first)
     let result = try await Runner(jobs: 2).run(experiment)
-    let text = TextReport().text(lesson, result)
+    let text = TextReport().text(BuiltLesson(lesson, [experiment.id: result]))
     #expect(Snapshot.difference(text + "\n", "trace.txt") == nil)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
@@ -285,7 +285,7 @@ struct FigureTests {
     #expect(messages == [])
     let experiment = try #require(lesson.experiments.first)
     let result = try await Runner(jobs: 1).run(experiment)
-    let text = TextReport().text(lesson, result)
+    let text = TextReport().text(BuiltLesson(lesson, [experiment.id: result]))
     let parts = text.components(separatedBy: "weights at the end, seed 2")
     #expect(parts.count == 2 && parts[0].contains("weights at the start, seed 1"))
     #expect(parts[0].contains("[x₁] × 0.125  [x₂] × 0.125"))

@@ -29,7 +29,8 @@ struct TraceArithmeticTests {
     let experiment = try #require(lesson.experiments.first)
     let result = try await Runner(jobs: 1).run(experiment)
     // What is too long goes on in the next line.
-    let text = TextReport().text(lesson, result).replacing(/\n {3,}/, with: " ")
+    let text = TextReport().text(BuiltLesson(lesson, [experiment.id: result])).replacing(
+      /\n {3,}/, with: " ")
     var checked = 0
     for line in text.split(separator: "\n") where line.hasPrefix("  ") {
       let steps = line.components(separatedBy: " = ").dropFirst()
