@@ -120,7 +120,10 @@ struct TagTests {
     "What is wrong with a tag is reported at its place",
     arguments: [
       ("{% ‸hnt %}", "unknown tag 'hnt'; did you mean 'hint'?"),
-      ("> {% ‸video url=\"x\" %}", "unknown tag 'video'; expected hint, details, exercise, solution or claim"),
+      (
+        "> {% ‸video url=\"x\" %}",
+        "unknown tag 'video'; expected hint, details, exercise, solution or claim"
+      ),
       ("- a\n  {%‸endhnt%}", "unknown tag 'endhnt'; did you mean 'endhint'?"),
       (
         "{% hint ‸stile=\"info\" %}\n{% endhint %}",
