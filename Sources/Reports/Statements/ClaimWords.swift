@@ -12,9 +12,21 @@ struct ClaimWords {
   }
 
   /// What was found of that which is compared: `0.31 ± 0.02`.
-  var observed: String {
+  var observed: String { observed(digits: 3) }
+
+  /// The same, a single number with so many significant digits.
+  func observed(digits: Int) -> String {
     let sample = verdict.terms[subject]
-    if claim.quantifier == .onAverage, let mean = sample.mean { return SampleWords.number(mean) }
+    let style = ValueFormat.Style.digits(digits)
+    if claim.quantifier == .onAverage, let mean = sample.mean {
+      return SampleWords.number(mean, style)
+    }
+    let known = sample.finite
+    if known.count == sample.values.count, let first = known.first,
+      known.allSatisfy({ $0 == first })
+    {
+      return SampleWords.number(first, style)
+    }
     return SampleWords.text(sample, .lenient) ?? "no value"
   }
 
