@@ -66,11 +66,11 @@ extension TraceSheet {
       for line in section.lines {
         let opening = style.fit(line.opening.timesWritten(style), style.width / 2)
         let room = style.width - 2 - opening.columns
-        let rows = style.clean(line.rest.timesWritten(style))
+        let rows = style.clean(line.rest.timesWritten(style)).withBoundOperators
           .wrapped(to: room, ellipsis: style.glyphs.ellipsis)
         for (row, text) in (rows.isEmpty ? [""] : rows).enumerated() {
           let indent = row == 0 ? opening : String(repeating: " ", count: opening.columns)
-          page.append(line: "  \(indent)\(text)")
+          page.append(line: "  \(indent)\(text.withFreeOperators)")
         }
       }
     }
@@ -112,18 +112,28 @@ extension TraceSheet {
   /// The text in rows that fit, broken between words.
   private static func rows(of text: String, room: Double) -> [String] {
     var rows: [String] = []
-    for word in text.oneLine.split(separator: " ") {
+    for word in text.oneLine.withBoundOperators.split(separator: " ") {
       if let last = rows.last, SVGCanvas.width("\(last) \(word)") <= room {
         rows[rows.count - 1] = "\(last) \(word)"
       } else {
         rows.append(String(word))
       }
     }
-    return rows.isEmpty ? [""] : rows
+    return rows.isEmpty ? [""] : rows.map(\.withFreeOperators)
   }
 }
 
 extension String {
+  /// Operators bound to what follows them, so that a line breaks before and never behind one.
+  fileprivate var withBoundOperators: String {
+    ["+", "-", "−", "/", "="].reduce(self) { text, sign in
+      text.replacing(" \(sign) ", with: " \(sign)\u{A0}")
+    }
+  }
+
+  /// The same with spaces again.
+  fileprivate var withFreeOperators: String { replacing("\u{A0}", with: " ") }
+
   /// In ASCII a dot between two numbers would be read as a decimal point.
   fileprivate func timesWritten(_ style: TextStyle) -> String {
     style.ascii ? replacing("·", with: "*") : self

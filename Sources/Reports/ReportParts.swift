@@ -25,7 +25,8 @@ extension ExperimentResult {
     if experiment.seeds.count > 1 {
       notes.append(
         "\(experiment.seeds.count) seeds. Tables show mean ± sample standard deviation over the"
-          + " seeds; plots show the mean, and from the lowest to the highest seed.")
+          + " seeds, in bold where a variant is the best of its column in every seed; plots show the mean, and from the lowest to the highest seed."
+      )
     }
     let diverged = variants.filter { $0.divergedCount > 0 }
     notes += diverged.map { $0.divergence(isOnlyVariant: variants.count == 1) }

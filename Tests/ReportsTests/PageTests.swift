@@ -138,7 +138,8 @@ struct PageTests {
 
   @Test("The index lists the lessons in its recorded forms")
   func index() async throws {
-    let index = IndexPage([try await built().0])
+    let (lesson, results) = try await built()
+    let index = IndexPage([BuiltLesson(lesson, results)])
     #expect(Snapshot.difference(index.markdown, "index.md") == nil)
     #expect(Snapshot.difference(index.html, "index.html") == nil)
   }

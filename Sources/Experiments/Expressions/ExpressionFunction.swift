@@ -1,7 +1,7 @@
 import NeuralNet
 
 /// A function that an expression may call: one entry of the language's catalogue.
-struct ExpressionFunction: Sendable {
+public struct ExpressionFunction: Sendable {
   /// What it makes of what.
   enum Kind: Sendable {
     /// Of one number of a seed, another.
@@ -41,6 +41,17 @@ struct ExpressionFunction: Sendable {
         + " in when(train-loss < 0.1).",
       kind: .when),
   ]
+
+  /// The functions as the reference shows them.
+  public static var documentation: [EntryDocumentation] {
+    catalogue.map { EntryDocumentation(name: $0.name, summary: $0.summary) } + [
+      EntryDocumentation(
+        name: settingName,
+        summary: "A number of the spec, defaults filled in: setting(init.training.epochs),"
+          + " setting(init.xavier.network.hidden.1); also setting(init.seeds) and"
+          + " setting(init.variants).")
+    ]
+  }
 
   private static func sample(
     _ name: String, _ what: String, _ function: @escaping @Sendable (Statistics) -> Double

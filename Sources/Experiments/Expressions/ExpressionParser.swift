@@ -68,11 +68,13 @@ struct ExpressionParser {
   static func answer(_ text: String) throws(ExpressionError) -> AnswerSyntax {
     var parser = try ExpressionParser(text)
     let kind: AnswerSyntax.Kind
+    var first = 1
     if parser.take("lowest") {
       kind = .lowest(try parser.sum())
     } else if parser.take("highest") {
       kind = .highest(try parser.sum())
     } else {
+      first = 0
       let condition = try parser.condition()
       guard !condition.comparisons.isEmpty else {
         throw ExpressionError(
@@ -81,9 +83,11 @@ struct ExpressionParser {
       }
       kind = .claim(condition)
     }
+    let measure = parser.written(from: first)
     let (quantifier, offset) = try parser.quantifier()
     try parser.end()
-    return AnswerSyntax(kind: kind, quantifier: quantifier, quantifierOffset: offset)
+    return AnswerSyntax(
+      kind: kind, measure: measure, quantifier: quantifier, quantifierOffset: offset)
   }
 
   /// `final train-loss`, with nothing around it.

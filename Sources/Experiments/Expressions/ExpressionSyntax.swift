@@ -97,6 +97,19 @@ public enum Quantifier: Hashable, Sendable {
   case atLeast(Int, of: Int)
   /// For the means over the seeds.
   case onAverage
+
+  /// The words for them, as the reference shows them.
+  public static var documentation: [EntryDocumentation] {
+    [
+      EntryDocumentation(
+        name: "in every seed", summary: "Seed by seed in each; meant where nothing is said."),
+      EntryDocumentation(
+        name: "in at least K of N seeds",
+        summary: "Seed by seed in so many; N is how many there are."),
+      EntryDocumentation(
+        name: "on average", summary: "Between the means over the seeds, not seed by seed."),
+    ]
+  }
 }
 
 /// A claim as it is written.
@@ -129,6 +142,8 @@ struct AnswerSyntax: Sendable {
   }
 
   let kind: Kind
+  /// What is compared as written, without `lowest` and `highest`.
+  let measure: String
   let quantifier: Quantifier
   let quantifierOffset: Int
 }

@@ -14,6 +14,8 @@ public struct Prediction: Sendable {
   public let position: SourcePosition
   /// The experiment whose results answer it.
   public let experimentID: String
+  /// What is measured of each option: the rule without `lowest` or `highest`.
+  public let measure: String
   private let rule: Rule
   private let quantifier: Quantifier
 
@@ -64,16 +66,16 @@ public struct Prediction: Sendable {
     else { return nil }
     let options = written.options ?? experiment.variants.map(\.name)
     let found = text.understand(&reader.diagnostics) {
-      () throws(ScopeFailure) -> (Rule, Quantifier) in
+      () throws(ScopeFailure) -> (Rule, AnswerSyntax) in
       let syntax = try parsing { () throws(ExpressionError) in
         try ExpressionParser.answer(text.text)
       }
       return (
         try Self.rule(syntax, options, of: experiment, in: scope.inside(experiment.id)),
-        syntax.quantifier
+        syntax
       )
     }
-    guard let (rule, quantifier) = found else { return nil }
+    guard let (rule, syntax) = found else { return nil }
     question = written.question
     self.options = options
     because = written.because
@@ -81,7 +83,8 @@ public struct Prediction: Sendable {
     position = text.start
     experimentID = experiment.id
     self.rule = rule
-    self.quantifier = quantifier
+    quantifier = syntax.quantifier
+    measure = syntax.measure
   }
 
   private static func rule(

@@ -54,9 +54,10 @@ struct SettingPath {
     switch spec {
     case .map(let map):
       guard let value = map[key.text] else {
+        let counts = path.count == self.path.count ? Self.counts.keys.sorted() : []
         throw ScopeFailure(
           "there is no setting '\(key.text)' here"
-            + Spelling.suggestion(for: key.text, among: map.keys.sorted()), key)
+            + Spelling.suggestion(for: key.text, among: map.keys.sorted() + counts), key)
       }
       return try number(in: value, path.dropFirst())
     case .list(let elements):

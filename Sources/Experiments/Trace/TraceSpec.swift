@@ -47,7 +47,7 @@ extension TraceSpec: VariantSpec {
       Key("network", \.network, .record(network), "The network."),
       Key("training", \.training, .record(training), "How the loss is made small."),
       Key(
-        "seed", \.seed, .integer(in: 1...1_000_000),
+        "seed", \.seed, .integer(in: 1...ExperimentReader.seedLimit),
         "The seed that start weights are drawn from; those of `train` with this seed."),
     ])
 

@@ -58,6 +58,19 @@ public struct Reference {
           summary: "How a figure picks a number: 'best test-loss', 'gradient-norm at layer 1'.",
           entries: Selector.documentation),
         Section(
+          title: "function",
+          summary: "What expressions in claims and values may call.",
+          entries: ExpressionFunction.documentation),
+        Section(
+          title: "quantifier", summary: "What may stand at the end of a claim.",
+          entries: Quantifier.documentation),
+        Section(
+          title: "format", summary: "What may stand behind a value: {{ a | percent }}.",
+          entries: ValueFormat.documentation),
+        Section(
+          title: "prediction", summary: "The keys of a `predict` fence.",
+          entries: Prediction.documentation.map(EntryDocumentation.init)),
+        Section(
           title: "tag", summary: "Blocks in the text: {% hint %} … {% endhint %}.", entries: tags),
         Section(
           title: "limit", summary: "What is refused unless --allow-large is given.",

@@ -40,6 +40,10 @@ public struct FigureKind: Sendable {
   /// Every figure.
   public static let catalogue: [FigureKind] = [
     FigureKind("table", TableRequest.self, "Numbers by variant: mean and spread over seeds."),
+    FigureKind(
+      "paired", PairedRequest.self,
+      "A number of each variant less that of another in the same seed, and in how many seeds it is"
+        + " lower or higher."),
     FigureKind("curve", CurveRequest.self, "Metrics along their axis, with the band over seeds."),
     FigureKind("layers", LayersRequest.self, "A metric by the depth of the layer."),
     FigureKind("bars", BarsRequest.self, "One number a variant, as bars with the spread."),

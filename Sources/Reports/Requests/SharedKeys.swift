@@ -122,17 +122,6 @@ extension ExperimentResult {
 }
 
 extension VariantResult {
-  /// What a selector picks in each run; a run that never came so far has nothing.
-  func values(_ selector: Selector) -> [Double?] {
-    guard let metric = variant.spec.metric(selector.metric) else { return [] }
-    return runs.map { selector.value(in: $0, of: metric) }
-  }
-
-  /// The finite ones of them.
-  func finiteValues(_ selector: Selector) -> [Double] {
-    values(selector).compactMap { $0 }.filter(\.isFinite)
-  }
-
   /// The run of a seed.
   func run(seed: Int) -> RunResult? { runs.first { $0.seed == seed } }
 

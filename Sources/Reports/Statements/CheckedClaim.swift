@@ -32,10 +32,10 @@ struct CheckedClaim: Sendable {
   /// The anchor of its details.
   var anchor: String { "claim_\(number)" }
 
-  /// What was found, in a line: `0.002 ± 0.001, needed < 0.3, in all 10 seeds`.
+  /// What was found, in a line: `0.002 ± 0.001, needed < 0.3; so in all 10 seeds`.
   var finding: String {
     guard let words else { return "not checked: its experiment was not run" }
-    let extent = words.extent.map { " \($0)" } ?? ""
+    let extent = words.extent.map { "; so \($0)" } ?? ""
     return "\(words.observed), needed \(words.needed)\(extent)"
   }
 

@@ -85,7 +85,7 @@ struct CheckedStatements: Sendable {
     report(
       "this value is missing or not finite" + (lacks.isEmpty ? "" : ": \(lacks)")
         + "; write '| or \"…\"' behind it if it may be", at: value.position)
-    return ValueWords(text: "{{ \(value.text) }}", explanation: "no value", isThere: false)
+    return ValueWords(text: "(no value)", explanation: value.text, isThere: false)
   }
 
   private static func explanation(of value: ProseValue, _ sample: Sample) -> String {

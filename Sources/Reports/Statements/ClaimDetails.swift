@@ -56,6 +56,9 @@ struct ClaimDetails {
     let rows = words.rows.filter { $0.seed != nil }
     guard rows.count > 1 else { return "" }
     let shown = rows.prefix(seedLimit).map { $0.values.first ?? "" }
+    if let first = shown.first, rows.allSatisfy({ $0.values.first == first }) {
+      return "\(first) in each"
+    }
     return shown.joined(separator: ", ") + (rows.count > shown.count ? ", …" : "")
   }
 

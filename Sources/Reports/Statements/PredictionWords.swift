@@ -7,8 +7,10 @@ struct PredictionPart: Sendable {
   struct Answer: Sendable {
     /// The option, or that there is none.
     let text: String
-    /// How the results decide.
+    /// How the results decide, and in how many seeds.
     let rule: String
+    /// What is measured of each option.
+    let measure: String
     /// The number of each option, where numbers decide.
     let evidence: [(option: String, words: String)]
     /// Why it is so.
@@ -18,7 +20,8 @@ struct PredictionPart: Sendable {
     var table: Table? {
       guard !evidence.isEmpty else { return nil }
       return Table(
-        title: "", columns: [Table.Column("option"), Table.Column(rule, alignment: .trailing)],
+        title: "",
+        columns: [Table.Column("option"), Table.Column(measure, alignment: .trailing)],
         rows: evidence.map { [Table.Cell($0.option), Table.Cell($0.words)] })
     }
   }
@@ -44,7 +47,7 @@ struct PredictionWords {
   func answer(because: String?) -> PredictionPart.Answer {
     PredictionPart.Answer(
       text: outcome.answer.map { prediction.options[$0] } ?? "the results do not decide",
-      rule: prediction.answer + extent,
+      rule: prediction.answer + extent, measure: prediction.measure,
       evidence: zip(prediction.options, outcome.samples).map { option, sample in
         (option, SampleWords.text(sample, .lenient) ?? "")
       }, because: because)
