@@ -44,7 +44,7 @@ struct SlotSpliceTests {
       ("a {% claim x %}b{% endclaim %} c", "a «x:b» c"),
       ("a\n{% claim x %}\nb\nc\n{% endclaim %}\nd", "a\n«x:b\nc»\nd"),
       ("> {% claim x %}\n> b {{ c }}\n> {% endclaim %}\n", "> «x:b ‹c›»\n"),
-      ("- {% claim x %}\n  b\n  {% endclaim %}  \n- c", "- «x:b»\n- c"),
+      ("- {% claim x %}\n  b\n  {% endclaim %}  \n- c", "- «x:b»  \n- c"),
       ("{% claim x %}b\r\n{% endclaim %}\r\n", "«x:b»\r\n"),
       ("{% claim x %}  \nb{% endclaim %} c", "«x:b» c"),
       ("a {% claim x %}\nb{% endclaim %}", "a «x:\nb»"),
@@ -105,7 +105,7 @@ struct SlotSpliceTests {
       Issue.record("seed \(seed): \(text.debugDescription)\n\(page)\n--- expected\n\(expected)")
       return
     }
-    #expect(found > 200)
+    #expect(found > 100)
   }
 
   private func marked(_ lesson: LessonDocument) -> String {

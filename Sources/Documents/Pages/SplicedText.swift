@@ -87,7 +87,7 @@ struct SplicedText {
       let line = source.line(tag.line - 1).utf8
       let blanks = line.reversed().prefix(while: LineBytes.isBlank).count
       let above = starts[tag.line - 2] + line.count - blanks
-      range = above..<(starts[tag.line - 1] + source.line(tag.line).utf8.count)
+      range = above..<range.upperBound
     }
     edits.append(Edit(range: range, text: text))
   }
