@@ -34,10 +34,10 @@ struct ClaimWords {
   var needed: String {
     var parts: [String] = []
     for (index, comparison) in claim.comparisons.enumerated() {
-      if index + 1 == subject {
-        parts.append("\(comparison.flipped.rawValue) \(term(index))")
-      } else {
-        parts.append("\(comparison.rawValue) \(term(index + 1))")
+      switch subject {
+      case index: parts.append("\(comparison.rawValue) \(term(index + 1))")
+      case index + 1: parts.append("\(comparison.flipped.rawValue) \(term(index))")
+      default: parts.append("\(term(index)) \(comparison.rawValue) \(term(index + 1))")
       }
     }
     let tolerance = claim.tolerance.map { " within \($0.words)" } ?? ""
