@@ -127,6 +127,13 @@ public struct VariantResult: Sendable {
   public let runs: [RunResult]
   /// Where each result comes from, in the same order.
   public let origins: [RunOrigin]
+
+  /// Puts results beside their variant; they were all run unless it is said otherwise.
+  init(variant: Variant, runs: [RunResult], origins: [RunOrigin]? = nil) {
+    self.variant = variant
+    self.runs = runs
+    self.origins = origins ?? runs.map { _ in .computed }
+  }
 }
 
 /// Where a run's result comes from.

@@ -1,3 +1,5 @@
+import ArgumentParser
+import Documents
 import Experiments
 import Figures
 import Foundation
@@ -12,6 +14,7 @@ struct Build: Sendable {
   let formats: [ReportFormat]
   let isTrusted: Bool
   let ascii: Bool
+  let edition: Edition
   /// Where results are kept; nothing where everything is run.
   let store: DiskStore?
   /// Whether files are known by checksums that are stored; else all are made and compared.
@@ -26,41 +29,70 @@ struct Build: Sendable {
     let runs: Int
     let stored: Int
     let diverged: Int
+    let claims: (held: Int, broken: Int)
     let time: Duration
   }
 
-  /// Runs lessons one after the other, but for those whose files are as they should be; each one's files are made while the next ones are run, and
-  /// appear as soon as they are done.
+  /// A lesson that is done with; what was drawn of it, unless nothing had to be.
+  private struct Done {
+    let index: Int
+    let tally: Tally
+    let built: BuiltLesson?
+  }
+
+  /// Runs lessons one after the other, but for those whose files are as they should be; each one's
+  /// files are made while the next ones are run, and appear as soon as they are done.
+  ///
+  /// - Throws: An exit code of 1, after everything is written, where something that a lesson says is
+  ///   not so.
   func build(_ lessons: [Lesson], into output: OutputFolder, isWholeCourse: Bool) async throws {
     try explaining {
       try output.check(lessons.flatMap(paths) + (isWholeCourse ? coursePaths : []))
     }
-    let tallies = try await withThrowingTaskGroup(of: (index: Int, tally: Tally).self) { group in
-      var tallies: [(index: Int, tally: Tally)] = []
-      let stamps = lessons.mappedInParallel { stampOfCurrentFiles($0, in: output) }
-      for (index, (lesson, stamp)) in zip(lessons, stamps).enumerated() {
+    let known = stampsOfCurrentFiles(lessons, in: output, isWholeCourse: isWholeCourse)
+    let done = try await withThrowingTaskGroup(of: Done.self) { group in
+      var done: [Done] = []
+      for (index, lesson) in lessons.enumerated() {
         let start = ContinuousClock.now
-        if let stamp {
-          tallies.append((index, skip(lesson, stamp, since: start)))
+        if let stamp = known[index] {
+          done.append(Done(index: index, tally: skip(lesson, stamp, since: start), built: nil))
           continue
         }
         let results = try await results(of: lesson)
         // Results take memory until their files are written.
-        if index - tallies.count >= jobs, let done = try await group.next() { tallies.append(done) }
+        if index - done.count >= jobs, let next = try await group.next() { done.append(next) }
         group.addTask {
-          let files = files(of: lesson, results)
+          let built = BuiltLesson(lesson, results, edition: edition)
+          let files = files(of: built, results)
           try write(files, into: output, replacingResultsIn: "data/\(lesson.name)")
-          let tally = tally(lesson, results, since: start)
-          keepStamp(of: files, lesson, divergedCount: tally.diverged)
-          return (index, tally)
+          let tally = tally(built, results, since: start)
+          if built.problems.all.isEmpty {
+            let counts = [tally.diverged, tally.claims.held]
+            keepStamp(of: files, at: paths(of: lesson), counts: counts, under: key(of: lesson))
+          }
+          return Done(index: index, tally: tally, built: built)
         }
       }
-      for try await done in group { tallies.append(done) }
-      return tallies.sorted { $0.index < $1.index }.map(\.tally)
+      for try await next in group { done.append(next) }
+      return done.sorted { $0.index < $1.index }
     }
-    if isWholeCourse { try write(courseFiles(lessons), into: output) }
+    let built = done.compactMap(\.built)
+    if isWholeCourse, !built.isEmpty {
+      let files = courseFiles(built)
+      try write(files, into: output)
+      keepStamp(of: files, at: coursePaths, counts: [], under: key(ofCourse: lessons))
+    }
     store?.settle()
+    let tallies = done.map(\.tally)
     console.summary(table(of: tallies).text(TextStyle(ascii: ascii)))
+    try report(built.map(\.problems))
+  }
+
+  /// Reports what lessons say and is not so.
+  private func report(_ problems: [Diagnostics]) throws {
+    for problem in problems { console.report(problem) }
+    guard problems.contains(where: \.hasErrors) else { return }
+    throw ExitCode(1)
   }
 
   // MARK: Files that stand there already
@@ -70,15 +102,29 @@ struct Build: Sendable {
     RunKey(
       ofFilesFrom: lesson.experiments,
       ["lesson", Pages.revision, lesson.name, lesson.document.source.text]
-        + ["\(isTrusted)", "\(ascii)"] + formats.map(\.rawValue))
+        + ["\(isTrusted)", "\(ascii)", "\(edition)"] + formats.map(\.rawValue))
   }
 
-  /// What is known of everything that a lesson's build would write, where it all stands there.
-  private func stampOfCurrentFiles(_ lesson: Lesson, in output: OutputFolder) -> FileStamp? {
-    guard let stamp = stamp(under: key(of: lesson)),
-      output.has(paths(of: lesson), stamp.checksums)
-    else { return nil }
-    return stamp
+  /// What those of the pages about all lessons are kept under.
+  private func key(ofCourse lessons: [Lesson]) -> RunKey {
+    RunKey(ofFilesFrom: [], ["course"] + lessons.map { key(of: $0).digest.hexadecimal })
+  }
+
+  /// What is known of the files of each lesson, where all of them stand there as they should.
+  ///
+  /// The pages about all lessons need each of them; so it is all or none of a course.
+  private func stampsOfCurrentFiles(
+    _ lessons: [Lesson], in output: OutputFolder, isWholeCourse: Bool
+  ) -> [FileStamp?] {
+    let stamps = lessons.mappedInParallel { lesson in
+      stamp(under: key(of: lesson)).flatMap { stamp in
+        output.has(paths(of: lesson), stamp.checksums) ? stamp : nil
+      }
+    }
+    guard isWholeCourse else { return stamps }
+    let course = stamp(under: key(ofCourse: lessons))
+    let isCurrent = course.map { output.has(coursePaths, $0.checksums) } ?? false
+    return isCurrent && !stamps.contains { $0 == nil } ? stamps : lessons.map { _ in nil }
   }
 
   private func stamp(under key: RunKey) -> FileStamp? {
@@ -91,9 +137,13 @@ struct Build: Sendable {
     stamp.keep(under: key, in: store)
   }
 
-  private func keepStamp(of files: [String: OutputFile], _ lesson: Lesson, divergedCount: Int) {
-    let checksums = paths(of: lesson).compactMap { files[$0]?.checksum }
-    keep(FileStamp(checksums, divergedCount: divergedCount), under: key(of: lesson))
+  /// Keeps the checksums of files, where they are all there are.
+  private func keepStamp(
+    of files: [String: OutputFile], at paths: [String], counts: [Int], under key: RunKey
+  ) {
+    let checksums = paths.compactMap { files[$0]?.checksum }
+    guard checksums.count == paths.count, checksums.count == files.count else { return }
+    keep(FileStamp(checksums, counts: counts), under: key)
   }
 
   /// Tells of a lesson of which nothing has to be done.
@@ -110,7 +160,8 @@ struct Build: Sendable {
     let runs = lesson.experiments.reduce(0) { $0 + $1.runCount }
     return Tally(
       lesson: lesson.id, experiments: lesson.experiments.count, runs: runs, stored: runs,
-      diverged: stamp.divergedCount, time: ContinuousClock.now - start)
+      diverged: stamp.counts.first ?? 0, claims: (held: stamp.counts.last ?? 0, broken: 0),
+      time: ContinuousClock.now - start)
   }
 
   private func results(of lesson: Lesson) async throws -> [String: ExperimentResult] {
@@ -131,11 +182,15 @@ struct Build: Sendable {
       throw CommandProblem(
         "there is no experiment '\(id)'" + Spelling.suggestion(for: id, among: ids), isUsage: true)
     }
+    var problems: [Diagnostics] = []
     for (lesson, experiment) in found {
       let result = try await run(experiment, of: lesson)
-      console.print(TextReport(ascii: ascii).text(lesson, result))
+      let built = BuiltLesson(lesson, [experiment.id: result], edition: edition)
+      console.print(TextReport(ascii: ascii).text(built))
+      problems.append(built.problems)
     }
     store?.settle()
+    try report(problems)
   }
 
   private func run(_ experiment: Experiment, of lesson: Lesson) async throws -> ExperimentResult {
@@ -195,13 +250,18 @@ struct Build: Sendable {
   }
 
   private var coursePaths: [String] {
-    formats.flatMap { $0 == .md ? ["index.md"] : ["index.html", "reference.html"] }
+    formats.flatMap { format in
+      switch format {
+      case .md: ["index.md", "ledger.md"]
+      case .html: ["index.html", "ledger.html", "reference.html"]
+      }
+    }
   }
 
   private func files(
-    of lesson: Lesson, _ results: [String: ExperimentResult]
+    of built: BuiltLesson, _ results: [String: ExperimentResult]
   ) -> [String: OutputFile] {
-    let built = BuiltLesson(lesson, results)
+    let lesson = built.lesson
     let pages = formats.mappedInParallel { format in
       switch format {
       case .md: ("\(lesson.name).md", OutputFile(MarkdownReport(ascii: ascii).page(built)))
@@ -212,9 +272,9 @@ struct Build: Sendable {
         )
       }
     }
-    let data = Array(results.values).mappedInParallel { result in
+    let data = built.shownExperiments.compactMap { results[$0] }.mappedInParallel { result in
       let place = "data/\(lesson.name)/\(result.experiment.id)"
-      let (json, csv) = files(of: ResultFile(result, lesson: lesson.id))
+      let (json, csv) = files(of: built.resultFile(of: result))
       return [("\(place).json", json), ("\(place).csv", csv)]
     }
     return Dictionary(pages + data.flatMap { $0 }) { first, _ in first }
@@ -231,13 +291,16 @@ struct Build: Sendable {
     return (json, csv)
   }
 
-  private func courseFiles(_ lessons: [Lesson]) -> [String: OutputFile] {
+  private func courseFiles(_ lessons: [BuiltLesson]) -> [String: OutputFile] {
     var files: [String: OutputFile] = [:]
     for format in formats {
       switch format {
-      case .md: files["index.md"] = OutputFile(IndexPage(lessons).markdown)
+      case .md:
+        files["index.md"] = OutputFile(IndexPage(lessons).markdown)
+        files["ledger.md"] = OutputFile(LedgerPage(lessons).markdown)
       case .html:
         files["index.html"] = OutputFile(IndexPage(lessons).html)
+        files["ledger.html"] = OutputFile(LedgerPage(lessons).html)
         files["reference.html"] = OutputFile(Reference().html)
       }
     }
@@ -266,24 +329,27 @@ struct Build: Sendable {
   }
 
   private func tally(
-    _ lesson: Lesson, _ results: [String: ExperimentResult], since start: ContinuousClock.Instant
+    _ built: BuiltLesson, _ results: [String: ExperimentResult],
+    since start: ContinuousClock.Instant
   ) -> Tally {
     let runs = results.values.flatMap { $0.variants.flatMap(\.runs) }
     return Tally(
-      lesson: lesson.id, experiments: results.count, runs: runs.count,
+      lesson: built.lesson.id, experiments: results.count, runs: runs.count,
       stored: results.values.reduce(0) { $0 + $1.storedCount },
-      diverged: runs.count(where: \.isDiverged), time: ContinuousClock.now - start)
+      diverged: runs.count(where: \.isDiverged), claims: built.claimCounts,
+      time: ContinuousClock.now - start)
   }
 
   private func table(of tallies: [Tally]) -> Table {
-    let heads = ["experiments", "runs", "stored", "diverged", "time"]
+    let heads = ["experiments", "runs", "stored", "diverged", "held", "broken", "time"]
     return Table(
       title: "",
       columns: [Table.Column("lesson")] + heads.map { Table.Column($0, alignment: .trailing) },
       rows: tallies.map { tally in
         [
           tally.lesson, "\(tally.experiments)", "\(tally.runs)", "\(tally.stored)",
-          "\(tally.diverged)", Self.seconds(tally.time),
+          "\(tally.diverged)", "\(tally.claims.held)", "\(tally.claims.broken)",
+          Self.seconds(tally.time),
         ].map { Table.Cell($0) }
       })
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import NeuralNet
 import Reports
@@ -20,6 +21,12 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     help: "The forms of report: md, html, or both, as if left out.", transform: ReportFormat.list)
   var format: [ReportFormat]?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whom the reports are for: student, reader or instructor.",
+      discussion: "Students' reports have no solutions and answers in them.")) var edition = Edition
+    .reader
 
   @Option(name: .shortAndLong, help: "How many runs go on at once; all cores if left out.")
   var jobs: Int?
@@ -88,8 +95,8 @@ struct RunCommand: AsyncParsableCommand {
         let build = Build(
           console: console, interrupts: interrupts,
           jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: formats,
-          isTrusted: !options.untrusted, ascii: ascii, store: store, trustsStamps: different == 0,
-          explainsRuns: why)
+          isTrusted: !options.untrusted, ascii: ascii, edition: edition, store: store,
+          trustsStamps: different == 0, explainsRuns: why)
         if let only {
           try await build.show(only, of: course.lessons)
         } else {
@@ -133,3 +140,5 @@ enum ReportFormat: String, CaseIterable, Sendable {
     return known
   }
 }
+
+extension Edition: ExpressibleByArgument {}

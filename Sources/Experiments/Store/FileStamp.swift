@@ -1,15 +1,17 @@
+import Specs
+
 /// The checksums of files that were made of results, kept so that files which stand where they should
 /// need not be made again to find that out.
 public struct FileStamp: Hashable, Sendable {
   /// The files' checksums, in an order that goes with the key.
   public let checksums: [Checksum]
-  /// How many of the runs diverged.
-  public let divergedCount: Int
+  /// Counts that a build tells of what stands in the files.
+  public let counts: [Int]
 
   /// Takes what is known of files.
-  public init(_ checksums: [Checksum], divergedCount: Int = 0) {
+  public init(_ checksums: [Checksum], counts: [Int] = []) {
     self.checksums = checksums
-    self.divergedCount = divergedCount
+    self.counts = counts
   }
 
   /// What was kept under a key; nothing where the files were never made.
@@ -17,12 +19,13 @@ public struct FileStamp: Hashable, Sendable {
     guard let bytes = store.bytes(under: key) else { return nil }
     do throws(MalformedBytes) {
       self = try StoredRun.content(of: bytes, under: key) { reader throws(MalformedBytes) in
-        let divergedCount = try reader.integer()
+        var counts: [Int] = []
+        for _ in 0..<(try reader.count()) { counts.append(try reader.integer()) }
         var checksums: [Checksum] = []
         for _ in 0..<(try reader.count()) {
           checksums.append(try Checksum(length: reader.integer(), sum: reader.word()))
         }
-        return FileStamp(checksums, divergedCount: divergedCount)
+        return FileStamp(checksums, counts: counts)
       }
     } catch {
       store.drop(key)
@@ -33,7 +36,8 @@ public struct FileStamp: Hashable, Sendable {
   /// Keeps the checksums under a key.
   public func keep(under key: RunKey, in store: any RunStore) {
     var writer = ByteWriter()
-    writer.write(divergedCount)
+    writer.write(counts.count)
+    for count in counts { writer.write(count) }
     writer.write(checksums.count)
     for checksum in checksums {
       writer.write(checksum.length)
@@ -59,7 +63,10 @@ extension RunKey {
 
 extension ResultFile {
   /// What the checksums of the files are kept under.
-  public var key: RunKey { RunKey(ofFilesFrom: [result.experiment], ["result files", lesson]) }
+  public var key: RunKey {
+    RunKey(
+      ofFilesFrom: [result.experiment], ["result files", lesson, SpecValue.list(claims).json])
+  }
 }
 
 extension Experiment {

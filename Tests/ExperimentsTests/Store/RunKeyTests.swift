@@ -57,13 +57,11 @@ struct RunKeyTests {
     #expect(RunKey(variants[0], seed: 1, revision: "another") != RunKey(variants[0], seed: 1))
   }
 
-  @Test("A key has the bytes of its data files, each for itself, and not where they lie")
-  func data() throws {
-    let text = """
-      question: What?
-      data: {csv: {file: a.csv}}
-      training: {epochs: 1}
-      """
+  @Test(
+    "A key has the bytes of its data files, each for itself, and not where they lie",
+    arguments: ["train", "gradient-check"])
+  func data(kind: String) throws {
+    let text = "question: What?\nkind: \(kind)\ndata: {csv: {file: a.csv}}\n"
     let table = "x,class\n1,a\n2,b\n"
     let key = RunKey(try variant(text, files: ["a.csv": table]), seed: 1)
     #expect(RunKey(try variant(text, files: ["a.csv": table, "b.csv": ""]), seed: 1) == key)
@@ -71,6 +69,12 @@ struct RunKeyTests {
     #expect(RunKey(try variant(text, files: ["a.csv": table + "\n"]), seed: 1) != key)
     #expect(
       RunKey(try variant(text, files: ["a.csv": "x,class\n1,a\n3,b\n"]), seed: 1) != key)
+  }
+
+  @Test("The data files of every kind that has some are in its keys")
+  func dataKinds() {
+    let kinds = ExperimentKind.catalogue.filter { $0.keys.contains("data") }.map(\.name)
+    #expect(kinds == ["train", "gradient-check"], "another kind belongs into the test above")
   }
 
   @Test("A spec's bytes tell types apart, and read back as the spec")

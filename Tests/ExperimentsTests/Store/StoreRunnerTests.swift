@@ -110,7 +110,7 @@ struct StoreRunnerTests {
     }
     let first = try await file(Self.two)
     #expect(FileStamp(under: first.key, in: store) == nil)
-    let stamp = FileStamp([Checksum(of: first.json), Checksum(of: first.csv)], divergedCount: 3)
+    let stamp = FileStamp([Checksum(of: first.json), Checksum(of: first.csv)], counts: [3, 0])
     stamp.keep(under: first.key, in: store)
     #expect(FileStamp(under: try await file(Self.two).key, in: store) == stamp)
     #expect(stamp.checksums[0].length == first.json.utf8.count)

@@ -19,6 +19,8 @@ struct StoredRunTests {
     """,
     "question: How?\nkind: functions\nfunctions: [relu]\npoints: 9\n",
     "question: Where?\nkind: descent\nsurface: bowl\nsteps: 4\n",
+    "question: What?\nkind: trace\ninput: [1, 2]\ntarget: [0.5]\nnetwork: {hidden: [2]}\n",
+    "question: Right?\nkind: gradient-check\ndata: {moons: {samples: 20}}\nseeds: 2\n",
     "question: Where?\nkind: descent\nsurface: bowl\noptimizer: {sgd: {learning-rate: 1e200}}\n",
   ]
 
