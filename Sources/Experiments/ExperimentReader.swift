@@ -84,20 +84,13 @@ struct ExperimentReader {
     }
     let base = Self.base(of: root)
     let drafts = drafts(of: root, over: base, kind)
-    let variants = drafts.variants.compactMap { draft -> Variant? in
-      var reading = SpecReader(source: reader.source)
-      let understood = kind.read(draft.node, context, &reading)
-      reader.diagnostics.add(reading.diagnostics.all)
-      return understood.map { spec, canonical in
-        Variant(
-          name: draft.name, spec: spec, canonical: canonical, coordinates: draft.coordinates)
-      }
-    }
+    let canonicalBase = drafts.isBaseAlone ? nil : canonical(of: base, kind)
+    let variants = variants(of: drafts, over: base, kind)
     guard !drafts.isIncomplete, variants.count == drafts.variants.count else { return nil }
     let seeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
     let experiment = Experiment(
       id: id, position: position, question: frame.question, kind: kind,
-      canonical: drafts.isBaseAlone ? variants.first?.canonical : canonical(of: base, kind),
+      canonical: drafts.isBaseAlone ? variants.first?.canonical : canonicalBase,
       variants: variants,
       sweep: drafts.axes, seeds: Array(1...max(seeds, 1)), show: root["show"], body: body)
     checkWork(of: experiment, at: root.position)
@@ -147,6 +140,36 @@ struct ExperimentReader {
       return VariantDrafts.elements(of: list, under: key, over: base, &reader)
     }
     return VariantDrafts(variants: [VariantDraft(name: "run", node: base)], isBaseAlone: true)
+  }
+
+  /// The variants decoded, as far as they can be.
+  ///
+  /// What is wrong at a place of the base, but only with some variants, comes from what they
+  /// override elsewhere; so the message names them.
+  private mutating func variants(
+    of drafts: VariantDrafts, over base: SpecNode, _ kind: ExperimentKind
+  ) -> [Variant] {
+    let ofBase = base.positions
+    let wrongInBase = Set(reader.diagnostics.all)
+    var found: [(name: String, diagnostics: Diagnostics)] = []
+    let variants = drafts.variants.compactMap { draft -> Variant? in
+      var reading = SpecReader(source: reader.source)
+      let understood = kind.read(draft.node, context, &reading)
+      found.append((draft.name, reading.diagnostics))
+      return understood.map { spec, canonical in
+        Variant(
+          name: draft.name, spec: spec, canonical: canonical, coordinates: draft.coordinates)
+      }
+    }
+    for (name, diagnostics) in found {
+      for diagnostic in diagnostics.all {
+        let isOwn =
+          diagnostic.position.map(ofBase.contains) == true && !wrongInBase.contains(diagnostic)
+          && !found.allSatisfy { $0.diagnostics.all.contains(diagnostic) }
+        reader.diagnostics.add(isOwn ? diagnostic.adding(" (in variant '\(name)')") : diagnostic)
+      }
+    }
+    return variants
   }
 
   private mutating func checkWork(of experiment: Experiment, at position: SourcePosition) {

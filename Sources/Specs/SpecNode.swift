@@ -73,6 +73,12 @@ public struct SpecNode: Sendable {
     }
   }
 
+  /// Where the node and everything in it begins, keys included.
+  public var positions: Set<SourcePosition> {
+    let below = elements.map(\.positions) + entries.map { $0.value.positions.union([$0.position]) }
+    return below.reduce([position]) { $0.union($1) }
+  }
+
   /// The deepest position that exists along a path of keys.
   public func position(nearest path: some Collection<String>) -> SourcePosition {
     guard let key = path.first, let next = self[key] else { return position }
