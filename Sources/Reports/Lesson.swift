@@ -36,8 +36,7 @@ public struct Lesson: Sendable {
     let document = LessonDocument(source: source)
     diagnostics.add(document.diagnostics)
     let frontMatter = FrontMatter.read(document, into: &diagnostics)
-    let context = ReadingContext(
-      files: context.files, limits: context.limits, seeds: frontMatter.seeds ?? context.seeds)
+    let context = context.with(seeds: frontMatter.seeds ?? context.seeds)
     let (prefix, id) = Self.takeApart(name)
     var builder = FenceBuilder(source: source, context: context)
     for fence in document.fences where fence.kind == .experiment { builder.addExperiment(fence) }
@@ -105,10 +104,20 @@ private struct FenceBuilder {
     var reader = SpecReader(source: source)
     let checked = experiment.isUnderstood ? experiment : nil
     let figures = experiment.show.map { FigureKind.requests($0, of: checked, &reader) } ?? []
-    diagnostics.add(reader.diagnostics.all)
+    add(reader.diagnostics, about: experiment)
     experiments.append(experiment)
     contents[fence.lines.lowerBound] = FenceContent(
       experimentID: experiment.id, isExperiment: true, figures: figures)
+  }
+
+  /// Adds what is wrong with what is said about an experiment's results.
+  ///
+  /// Where the experiment was changed by a command, what the lesson says about it need not fit any
+  /// more; that is left out with a warning.
+  private mutating func add(_ found: Diagnostics, about experiment: Experiment?) {
+    let isChanged = experiment?.isChanged == true
+    diagnostics.add(
+      found.all.map { isChanged ? $0.asWarning.adding(" (so it is left out)") : $0 })
   }
 
   mutating func addFigure(_ fence: LessonFence) {
@@ -124,7 +133,7 @@ private struct FenceBuilder {
     let experiment = experiments.first { $0.id == fence.id && $0.isUnderstood }
     var reader = SpecReader(source: source)
     let request = FigureKind.request(node, of: experiment, &reader)
-    diagnostics.add(reader.diagnostics.all)
+    add(reader.diagnostics, about: experiment)
     guard let experiment else { return }
     guard let request else { return }
     contents[fence.lines.lowerBound] = FenceContent(

@@ -40,12 +40,14 @@ public struct BuiltLesson {
     }
     guard content.isExperiment else { return figures }
     let experiment = result.experiment
-    return [
-      .question(id: experiment.id, text: experiment.question),
-      .spec(
-        yaml: experiment.body.text,
-        command: "swift run lessons run \(lesson.id) --only \(experiment.id)"),
-    ] + figures + result.notes.map { .note($0) }
+    let change = ChangeNote(experiment)
+    return [.question(id: experiment.id, text: experiment.question)]
+      + (change.map { [.note($0.text)] } ?? []) + [
+        .spec(
+          yaml: experiment.body.text,
+          command: "swift run lessons run \(lesson.id) --only \(experiment.id)"
+            + (change?.options ?? ""))
+      ] + figures + result.notes.map { .note($0) }
   }
 }
 

@@ -36,6 +36,9 @@ public struct Diagnostic: Error, Hashable, Sendable {
     Diagnostic(self, message: message + words, severity: severity)
   }
 
+  /// The same diagnostic as a warning.
+  public var asWarning: Diagnostic { Diagnostic(self, message: message, severity: .warning) }
+
   private init(_ other: Diagnostic, message: String, severity: Severity) {
     path = other.path
     position = other.position

@@ -12,11 +12,16 @@ public struct MarkdownReport {
 
   /// The report.
   public func page(_ built: BuiltLesson) -> String {
-    MarkdownSplice(built.lesson.document).text { fence in
+    let page = MarkdownSplice(built.lesson.document).text { fence in
       built.parts[fence.lines.lowerBound].map { parts in
         Array(parts.map(lines).joined(separator: [""]))
       }
     }
+    guard built.lesson.isChanged else { return page }
+    let size = built.lesson.frontMatterSize
+    return String(decoding: page.utf8.prefix(size), as: UTF8.self)
+      + "\n> **\(ChangeNote.ofLesson)**\n\n"
+      + String(decoding: page.utf8.dropFirst(size), as: UTF8.self)
   }
 
   private func lines(of part: ReportPart) -> [String] {

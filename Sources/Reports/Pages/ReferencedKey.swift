@@ -21,10 +21,20 @@ private struct ReferencedKey {
       name: path.joined(separator: "."), summary: key.summary, label: key.label,
       defaultText: key.defaultText, detail: key.detail)
     var lines = Reference.text([key], indent: "")
-    if case .family(let family) = key.detail {
+    if let family = key.detail.family {
       lines.append("  see 'lessons reference \(family)'")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension FieldDetail {
+  /// The family whose entries a key takes.
+  fileprivate var family: String? {
+    switch self {
+    case .family(let family), .families(let family): family
+    case .plain, .keys: nil
+    }
   }
 }
 
@@ -48,7 +58,7 @@ extension Reference {
     let found = keys(at: words[...])
     guard found.isEmpty else { return found.map(\.text) }
     let ways = words.indices.dropFirst().filter { end in
-      keys(at: words[..<end]).contains { if case .family = $0.key.detail { true } else { false } }
+      keys(at: words[..<end]).contains { $0.key.detail.family != nil }
     }
     return ways.compactMap { text(of: words[$0...].joined(separator: ".")) }
   }
