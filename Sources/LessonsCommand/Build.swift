@@ -12,22 +12,14 @@ struct Build: Sendable {
   let formats: [ReportFormat]
   let isTrusted: Bool
   let ascii: Bool
-
-  /// What was done for one lesson, for the table at the end.
-  private struct Tally {
-    let lesson: String
-    let experiments: Int
-    let runs: Int
-    let diverged: Int
-    let time: Duration
-  }
+  let summary: Summary
 
   /// Builds lessons one after the other; each one's files appear as soon as it is done.
   func build(_ lessons: [Lesson], into output: OutputFolder, isWholeCourse: Bool) async throws {
     try explaining {
       try output.check(lessons.flatMap(paths) + (isWholeCourse ? coursePaths : []))
     }
-    var tallies: [Tally] = []
+    var tallies: [LessonTally] = []
     for lesson in lessons {
       let start = ContinuousClock.now
       var results: [String: ExperimentResult] = [:]
@@ -35,26 +27,45 @@ struct Build: Sendable {
         results[experiment.id] = try await run(experiment, of: lesson)
       }
       try write(files(of: lesson, results), into: output, replacingResultsIn: "data/\(lesson.name)")
-      tallies.append(tally(lesson, results, since: start))
+      tallies.append(tally(lesson, Array(results.values), since: start))
     }
     if isWholeCourse { try write(courseFiles(lessons), into: output) }
-    console.summary(table(of: tallies).text(TextStyle(ascii: ascii)))
+    console.summary(LessonTally.table(of: tallies).text(TextStyle(ascii: ascii)))
   }
 
-  /// Runs the experiments of one id and prints their figures.
-  func show(_ id: String, of lessons: [Lesson]) async throws {
-    let found = lessons.flatMap { lesson in
-      lesson.experiments.filter { $0.id == id }.map { (lesson, $0) }
+  /// Runs the experiments of one id, or those that are changed, and prints their figures.
+  func show(_ id: String?, of lessons: [Lesson]) async throws {
+    let ids = lessons.flatMap { $0.experiments.map(\.id) }
+    if id == nil, !lessons.contains(where: \.isChanged) {
+      console.note("no experiment is changed; nothing was run")
     }
-    guard !found.isEmpty else {
-      let ids = lessons.flatMap { $0.experiments.map(\.id) }
+    if let id, !ids.contains(id) {
       throw CommandProblem(
         "there is no experiment '\(id)'" + Spelling.suggestion(for: id, among: ids), isUsage: true)
     }
-    for (lesson, experiment) in found {
-      let result = try await run(experiment, of: lesson)
-      console.print(TextReport(ascii: ascii).text(lesson, result))
+    var hasPrinted = false
+    for lesson in lessons {
+      let start = ContinuousClock.now
+      var results: [ExperimentResult] = []
+      for experiment in lesson.experiments
+      where id == nil ? experiment.isChanged : id == experiment.id {
+        let result = try await run(experiment, of: lesson)
+        if hasPrinted { console.print("") }
+        console.print(TextReport(ascii: ascii).text(lesson, result))
+        hasPrinted = true
+        results.append(result)
+      }
+      if !results.isEmpty { tally(lesson, results, since: start) }
     }
+  }
+
+  @discardableResult
+  private func tally(
+    _ lesson: Lesson, _ results: [ExperimentResult], since start: ContinuousClock.Instant
+  ) -> LessonTally {
+    let tally = LessonTally(lesson, results, in: ContinuousClock.now - start)
+    summary.add(lesson: tally.json)
+    return tally
   }
 
   private func run(_ experiment: Experiment, of lesson: Lesson) async throws -> ExperimentResult {
@@ -67,7 +78,7 @@ struct Build: Sendable {
         console.progress(name, done, of: experiment.runCount)
       }
       if !console.showsProgress {
-        let time = Self.seconds(ContinuousClock.now - start)
+        let time = LessonTally.text(ContinuousClock.now - start)
         console.note("\(name): \(Count.of(experiment.runCount, "run")) in \(time)")
       }
       return result
@@ -137,33 +148,5 @@ struct Build: Sendable {
     } catch let problem as FileProblem {
       throw CommandProblem("the reports cannot be written: \(problem)")
     }
-  }
-
-  private func tally(
-    _ lesson: Lesson, _ results: [String: ExperimentResult], since start: ContinuousClock.Instant
-  ) -> Tally {
-    let runs = results.values.flatMap { $0.variants.flatMap(\.runs) }
-    return Tally(
-      lesson: lesson.id, experiments: results.count, runs: runs.count,
-      diverged: runs.count(where: \.isDiverged),
-      time: ContinuousClock.now - start)
-  }
-
-  private func table(of tallies: [Tally]) -> Table {
-    let heads = ["experiments", "runs", "diverged", "time"]
-    return Table(
-      title: "",
-      columns: [Table.Column("lesson")] + heads.map { Table.Column($0, alignment: .trailing) },
-      rows: tallies.map { tally in
-        [
-          tally.lesson, "\(tally.experiments)", "\(tally.runs)", "\(tally.diverged)",
-          Self.seconds(tally.time),
-        ].map { Table.Cell($0) }
-      })
-  }
-
-  private static func seconds(_ duration: Duration) -> String {
-    let (whole, attoseconds) = duration.components
-    return NumberFormat.fixed(Double(whole) + Double(attoseconds) * 1e-18, decimals: 2) + " s"
   }
 }
