@@ -110,22 +110,40 @@ public struct Setting: Sendable {
     guard let furthest else {
       return Diagnostic("there is no experiment to change", at: position, in: source)
     }
-    let index = furthest.index
-    let isStart = index == 0
-    let candidates = furthest.candidates + (isStart ? targets.map(\.id) : [])
-    let hint: String
-    if let near = Spelling.nearest(to: keys[index], in: candidates) {
-      let path = keys[..<index] + [near] + keys[(index + 1)...]
-      hint = "; did you mean '\(path.joined(separator: "."))'?"
-    } else if candidates.isEmpty {
-      hint = "; nothing stands below '\(keys[..<index].joined(separator: "."))'"
-    } else {
-      let place = isStart ? "" : " after '\(keys[..<index].joined(separator: "."))'"
-      hint = "; expected \(Spelling.list(candidates))\(place)"
-    }
-    let path = keys[...index].joined(separator: ".")
+    let path = keys[...furthest.index].joined(separator: ".")
     return Diagnostic(
-      "no experiment here has '\(path)'" + hint, at: position(ofKey: index), in: source)
+      "no experiment here has '\(path)'" + hint(for: furthest, in: targets),
+      at: position(ofKey: furthest.index), in: source)
+  }
+
+  /// What was probably meant where a path leads nowhere, or what may stand there.
+  private func hint(for miss: Miss, in targets: [ChangeTarget]) -> String {
+    let index = miss.index
+    let candidates = miss.candidates + (index == 0 ? targets.map(\.id) : [])
+    let rest = keys[(index + 1)...]
+    if let near = Spelling.nearest(to: keys[index], in: candidates) {
+      let path = keys[..<index] + [near] + rest
+      return "; did you mean '\(path.joined(separator: "."))'?"
+    }
+    // The way to a key is often left out: 'epochs' for 'training.epochs'.
+    let deeper = targets.flatMap { $0.kind.documentation.flatMap { $0.paths(below: []) } }
+    if index == 0, let near = Spelling.nearest(to: keys[0], in: deeper.compactMap(\.last)),
+      let path = deeper.first(where: { $0.last == near })
+    {
+      return "; did you mean '\((path + rest).joined(separator: "."))'?"
+    }
+    let start = keys[..<index].joined(separator: ".")
+    if candidates.isEmpty { return "; nothing stands below '\(start)'" }
+    return "; expected \(Spelling.list(candidates))" + (index == 0 ? "" : " after '\(start)'")
+  }
+}
+
+extension KeyDocumentation {
+  /// The paths of the key and of those below it.
+  fileprivate func paths(below start: [String]) -> [[String]] {
+    let own = start + [name]
+    guard case .keys(let keys) = detail else { return [own] }
+    return [own] + keys.flatMap { $0.paths(below: own) }
   }
 }
 

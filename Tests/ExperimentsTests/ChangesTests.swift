@@ -124,6 +124,15 @@ struct ChangesTests {
         "training.optimizer.sgd.momentum=0.9",
         "--set:20 no experiment here has 'training.optimizer.sgd'; expected adam after 'training.optimizer'"
       ),
+      ("epochs=1", "--set:1 no experiment here has 'epochs'; did you mean 'training.epochs'?"),
+      (
+        "patience=1",
+        "--set:1 no experiment here has 'patience'; did you mean 'training.early-stopping.patience'?"
+      ),
+      (
+        "banana=1",
+        "--set:1 no experiment here has 'banana'; expected data, network, training or test"
+      ),
       ("=1", "--set:1 no experiment here has ''; expected data, network, training or test"),
     ])
   func nowhere(setting: String, message: String) {
