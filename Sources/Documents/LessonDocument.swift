@@ -13,10 +13,14 @@ public struct LessonDocument: Sendable {
   public let frontMatter: SourceSlice?
   /// The lesson's blocks, in order.
   public let blocks: [Block]
-  /// The experiments and figures, in order, also those inside other blocks.
+  /// The experiments, figures and predictions, in order, also those inside other blocks.
   public let fences: [LessonFence]
   /// The headings, in order, also those inside other blocks.
   public let headings: [HeadingBlock]
+  /// The values, in order, wherever they stand but in code.
+  public let values: [ValueSlot]
+  /// The claims in the prose, in order.
+  public let claims: [ClaimSlot]
   /// What is wrong, as it stands in the text.
   public let diagnostics: [Diagnostic]
 
@@ -33,7 +37,7 @@ public struct LessonDocument: Sendable {
     var diagnostics = Diagnostics()
     if let problem = frontMatter.problem { diagnostics.add(problem) }
     if let cost = ParsingCost.excess(in: source) {
-      (blocks, fences, headings) = ([], [], [])
+      (blocks, fences, headings, values, claims) = ([], [], [], [], [])
       diagnostics.add(cost)
     } else {
       var builder = BlockBuilder(
@@ -41,6 +45,8 @@ public struct LessonDocument: Sendable {
       blocks = builder.build()
       fences = builder.fences
       headings = builder.headings
+      let slots = blocks.slots(in: nil)
+      (values, claims) = (slots.values, slots.claims)
       diagnostics.add(builder.diagnostics.all)
     }
     self.diagnostics = diagnostics.sorted

@@ -8,6 +8,8 @@ public struct Experiment: Sendable {
   public let position: SourcePosition
   /// The question that it asks.
   public let question: String
+  /// The question as written, with its place.
+  public let questionNode: SpecNode?
   /// What kind of experiment it is.
   public let kind: ExperimentKind
   /// The spec without its variants as understood, every default filled in; nothing where only the
@@ -21,6 +23,8 @@ public struct Experiment: Sendable {
   public let seeds: [Int]
   /// The figures that stand where the experiment stands, as written.
   public let show: SpecNode?
+  /// The claims about its results, as written.
+  public let claims: SpecNode?
   /// The spec as written.
   public let body: SourceSlice
   /// The settings that were changed without an edit of the lesson, as written; often none.
@@ -58,10 +62,12 @@ public struct Experiment: Sendable {
   /// A variant that lacks a metric, a place or a layer has no value there.
   public var recorded: [RecordedMetric] {
     var union: [RecordedMetric] = []
+    var places: [String: Int] = [:]
     for metric in variants.flatMap(\.spec.recorded) {
-      if let index = union.firstIndex(where: { $0.name == metric.name }) {
+      if let index = places[metric.name] {
         union[index] = union[index].union(metric)
       } else {
+        places[metric.name] = union.count
         union.append(metric)
       }
     }
@@ -124,14 +130,15 @@ public struct ExperimentKind: Sendable {
 
   /// Makes a kind of the spec that its variants have.
   init<Spec: VariantSpec>(
-    _ name: String, _ type: Spec.Type, variantKey: String? = nil, _ summary: String
+    _ name: String, _ type: Spec.Type, variantKey: String? = nil, _ summary: String,
+    metrics: [RecordedMetric] = Spec.schema.fresh().recorded
   ) {
     self.name = name
     self.summary = summary
     self.documentation = Spec.schema.documentation
     self.usesSeeds = Spec.usesSeeds
     self.variantKey = variantKey
-    self.metrics = Spec.schema.fresh().recorded
+    self.metrics = metrics
     self.keys = Spec.schema.keys.map(\.name)
     self.read = { node, context, reader in
       guard var spec = Spec.schema.read(node, &reader, allowing: ExperimentReader.sharedKeys) else {
@@ -154,5 +161,12 @@ public struct ExperimentKind: Sendable {
     ExperimentKind(
       "descent", DescentSpec.self,
       "Walks an optimizer over a surface given by a formula."),
+    ExperimentKind(
+      "trace", TraceSpec.self,
+      "Works one example through a small network: forward, back, and a step, with every number.",
+      metrics: TraceSpec.families),
+    ExperimentKind(
+      "gradient-check", GradientCheckSpec.self,
+      "Compares the gradient of backpropagation with central differences, tensor by tensor."),
   ]
 }

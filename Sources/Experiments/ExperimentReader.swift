@@ -43,6 +43,10 @@ struct ExperimentReader {
       KeyDocumentation(
         name: "show", summary: "The figures that stand where the experiment stands, in order.",
         label: "a list of figures", defaultText: "none", detail: .families("figure")),
+      KeyDocumentation(
+        name: "claims", summary: "What must hold of the results, or the build fails.",
+        label: "a list of claims, each such as 'final xavier.train-loss < 0.1'",
+        defaultText: "none", detail: .keys(Claim.documentation)),
     ]
 
   private let context: ReadingContext
@@ -82,7 +86,7 @@ struct ExperimentReader {
     guard let frame = Self.frame.read(frameNode, &reader) else { return nil }
     if !kind.usesSeeds, let seeds = root.entries.first(where: { $0.key == "seeds" }) {
       reader.error(
-        "kind '\(kind.name)' draws nothing at random, so it takes no 'seeds'", at: seeds.position)
+        "kind '\(kind.name)' runs each variant once, so it takes no 'seeds'", at: seeds.position)
     }
     let target = ChangeTarget(id: id, kind: kind, root: root, base: Self.base(of: root))
     let changes = changes(of: target)
@@ -95,10 +99,12 @@ struct ExperimentReader {
     let ownSeeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
     let seeds = kind.usesSeeds ? changes.seeds ?? ownSeeds : 1
     let experiment = Experiment(
-      id: id, position: position, question: frame.question, kind: kind,
+      id: id, position: position, question: frame.question,
+      questionNode: root["question"], kind: kind,
       canonical: drafts.isBaseAlone ? variants.first?.canonical : canonicalBase,
       variants: variants,
-      sweep: drafts.axes, seeds: Array(1...max(seeds, 1)), show: root["show"], body: body,
+      sweep: drafts.axes, seeds: Array(1...max(seeds, 1)), show: root["show"],
+      claims: root["claims"], body: body,
       changedSettings: changes.settings.map(\.source.text), hasChangedSeeds: seeds != ownSeeds,
       target: target)
     checkWork(of: experiment, at: root.position)

@@ -7,11 +7,18 @@ public struct ResultFile: Sendable {
 
   private let result: ExperimentResult
   private let lesson: String
+  private let claims: [SpecValue]
 
   /// Describes a result of a lesson's experiment.
-  public init(_ result: ExperimentResult, lesson: String) {
+  ///
+  /// - Parameters:
+  ///   - result: What was recorded.
+  ///   - lesson: The lesson's id.
+  ///   - claims: What was claimed about it and came of it, each as plain data.
+  public init(_ result: ExperimentResult, lesson: String, claims: [SpecValue] = []) {
     self.result = result
     self.lesson = lesson
+    self.claims = claims
   }
 
   /// The result as JSON: keys sorted, numbers shortest-exact, so equal results are equal bytes.
@@ -25,7 +32,7 @@ public struct ResultFile: Sendable {
       "question": .text(experiment.question),
       "spec": spec,
       "variants": .list(result.variants.map(value)),
-      "claims": .list([]),
+      "claims": .list(claims),
     ]).json + "\n"
   }
 

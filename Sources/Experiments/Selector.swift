@@ -61,75 +61,76 @@ public struct Selector: Hashable, Sendable {
     _ node: SpecNode, of recorded: [RecordedMetric], wantsNumber: Bool = true,
     _ reader: inout SpecReader
   ) {
-    guard let text = node.scalar else {
+    guard let text = ExpressionText(node, in: reader.source) else {
       reader.mismatch(node, expected: "a metric such as 'final train-loss'")
       return nil
     }
-    var words = text.split(separator: " ").map(String.init)[...]
-    var pick = words.first.flatMap(Pick.init(rawValue:))
-    if pick != nil { words = words.dropFirst() }
-    guard let name = words.popFirst() else {
-      reader.error("the name of a metric is missing after '\(text)'", at: node.position)
+    do throws(ExpressionError) {
+      let syntax = try ExpressionParser.selector(text.text)
+      if syntax.path.count > 1 {
+        throw ExpressionError(
+          "a figure shows every variant, so '\(syntax.path[0].text).' is too much", syntax.path[0])
+      }
+      try self.init(syntax, of: recorded, wantsNumber: wantsNumber)
+    } catch {
+      reader.error(error.message, at: text.position(error.offset))
       return nil
     }
-    guard let metric = recorded.first(where: { $0.name == name }) else {
-      reader.error(Self.missing(name, in: recorded), at: node.position)
-      return nil
+  }
+
+  /// Checks a selector against what is recorded; whose metric it is has been settled.
+  init(
+    _ syntax: SelectorSyntax, of recorded: [RecordedMetric], wantsNumber: Bool
+  ) throws(ExpressionError) {
+    let name = syntax.metric
+    guard let metric = recorded.first(where: { $0.name == name.text }) else {
+      throw ExpressionError(Self.missing(name.text, in: recorded), name)
     }
+    let written = syntax.pick.flatMap { Pick(rawValue: $0.text) }
     var place: Double?
     var layer: Layer?
-    while let word = words.popFirst() {
-      let kind = words.popFirst() ?? ""
-      let value = words.popFirst() ?? ""
-      if word == "at", let axis = metric.shape.axis, kind == axis.name,
-        let number = realNumber(value)
-      {
-        guard Self.check(number, on: axis, of: metric, node, &reader) else { return nil }
+    for part in syntax.places {
+      let number = realNumber(part.value.text)
+      if let axis = metric.shape.axis, part.kind.text == axis.name, let number {
+        try Self.check(number, on: axis, of: metric, part.value)
         place = number
-      } else if word == "at", kind == "layer", let parsed = Self.layer(value, of: metric) {
+      } else if part.kind.text == "layer", let parsed = Self.layer(part.value.text, of: metric) {
         layer = parsed
       } else {
-        let written = [word, kind, value].filter { !$0.isEmpty }.joined(separator: " ")
-        reader.error("'\(written)' is not understood; " + Self.usage(of: metric), at: node.position)
-        return nil
+        throw ExpressionError(
+          "'at \(part.kind.text) \(part.value.text)' is not understood; " + Self.usage(of: metric),
+          at: part.offset)
       }
     }
-    guard Self.check(pick, place, of: metric, wantsNumber: wantsNumber, node, &reader) else {
-      return nil
+    try Self.check(written, place, of: metric, wantsNumber: wantsNumber, syntax)
+    if layer == nil, let count = metric.shape.layerCount, count > 1, metric.overall == nil {
+      throw ExpressionError(
+        "'\(name.text)' has a value for each of \(count) layers; say which:"
+          + " '\(syntax.text) at layer 1'", name)
     }
-    if place == nil, pick == nil, metric.shape.axis != nil { pick = .final }
-    if layer == nil, let count = metric.shape.layerCount, count > 1,
-      metric.overall == nil
-    {
-      reader.error(
-        "'\(name)' has a value for each of \(count) layers; say which: '\(text) at layer 1'",
-        at: node.position)
-      return nil
-    }
-    self.metric = name
-    self.pick = pick
+    let isFinal = written == nil && place == nil && metric.shape.axis != nil
+    self.metric = name.text
+    self.pick = isFinal ? .final : written
     self.place = place
     self.layer = layer
-    self.text = text
+    self.text = syntax.text
   }
 
   /// Refuses what would be ignored.
   private static func check(
     _ pick: Pick?, _ place: Double?, of metric: RecordedMetric, wantsNumber: Bool,
-    _ node: SpecNode, _ reader: inout SpecReader
-  ) -> Bool {
+    _ syntax: SelectorSyntax
+  ) throws(ExpressionError) {
+    let offset = (syntax.pick ?? syntax.metric).range.lowerBound
     if !wantsNumber, pick != nil || place != nil {
-      reader.error(
-        "a curve shows the whole of '\(metric.name)', not one number of it", at: node.position)
+      throw ExpressionError(
+        "the whole of '\(metric.name)' is meant here, not one number of it", at: offset)
     } else if let pick, place != nil {
-      reader.error("'\(pick.rawValue)' and 'at' cannot both be meant", at: node.position)
+      throw ExpressionError("'\(pick.rawValue)' and 'at' cannot both be meant", at: offset)
     } else if pick == .best, metric.better == .neither {
-      reader.error(
-        "'\(metric.name)' has no best value; write 'final', 'min' or 'max'", at: node.position)
-    } else {
-      return true
+      throw ExpressionError(
+        "'\(metric.name)' has no best value; write 'final', 'min' or 'max'", at: offset)
     }
-    return false
   }
 
   /// Why a metric is not there: it is misspelt, or the experiment has nothing to measure it on.
@@ -144,15 +145,13 @@ public struct Selector: Hashable, Sendable {
   }
 
   private static func check(
-    _ number: Double, on axis: RecordedAxis, of metric: RecordedMetric, _ node: SpecNode,
-    _ reader: inout SpecReader
-  ) -> Bool {
+    _ number: Double, on axis: RecordedAxis, of metric: RecordedMetric, _ word: Word
+  ) throws(ExpressionError) {
     let nearest = axis.nearest(to: number)
-    if nearest == number { return true }
-    reader.error(
+    if nearest == number { return }
+    throw ExpressionError(
       "'\(metric.name)' is not recorded at \(axis.name) \(SpecValue.print(number)); the nearest is"
-        + " \(axis.name) \(SpecValue.print(nearest))", at: node.position)
-    return false
+        + " \(axis.name) \(SpecValue.print(nearest))", word)
   }
 
   private static func layer(_ text: String, of metric: RecordedMetric) -> Layer? {

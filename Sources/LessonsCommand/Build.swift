@@ -1,3 +1,5 @@
+import ArgumentParser
+import Documents
 import Experiments
 import Figures
 import Foundation
@@ -12,25 +14,40 @@ struct Build: Sendable {
   let formats: [ReportFormat]
   let isTrusted: Bool
   let ascii: Bool
+  let edition: Edition
   let summary: Summary
 
   /// Builds lessons one after the other; each one's files appear as soon as it is done.
+  ///
+  /// - Throws: An exit code of 1, after everything is written, where something that a lesson says is
+  ///   not so.
   func build(_ lessons: [Lesson], into output: OutputFolder, isWholeCourse: Bool) async throws {
     try explaining {
       try output.check(lessons.flatMap(paths) + (isWholeCourse ? coursePaths : []))
     }
     var tallies: [LessonTally] = []
+    var builtLessons: [BuiltLesson] = []
     for lesson in lessons {
       let start = ContinuousClock.now
-      var results: [String: ExperimentResult] = [:]
-      for experiment in lesson.experiments {
-        results[experiment.id] = try await run(experiment, of: lesson)
-      }
-      try write(files(of: lesson, results), into: output, replacingResultsIn: "data/\(lesson.name)")
-      tallies.append(tally(lesson, Array(results.values), since: start))
+      let results = try await run(lesson.experiments, of: lesson)
+      let built = BuiltLesson(lesson, results, edition: edition)
+      try write(files(of: built, results), into: output, replacingResultsIn: "data/\(lesson.name)")
+      tallies.append(tally(built, results, since: start))
+      builtLessons.append(built)
     }
-    if isWholeCourse { try write(courseFiles(lessons), into: output) }
+    if isWholeCourse { try write(courseFiles(builtLessons), into: output) }
     console.summary(LessonTally.table(of: tallies).text(TextStyle(ascii: ascii)))
+    try report(builtLessons.map(\.problems))
+  }
+
+  /// Reports what lessons say and is not so.
+  private func report(_ problems: [Diagnostics]) throws {
+    for problem in problems {
+      summary.add(problem)
+      console.report(problem)
+    }
+    guard problems.contains(where: \.hasErrors) else { return }
+    throw ExitCode(1)
   }
 
   /// Runs the experiments of one id, or those that are changed, and prints their figures.
@@ -43,29 +60,39 @@ struct Build: Sendable {
       throw CommandProblem(
         "there is no experiment '\(id)'" + Spelling.suggestion(for: id, among: ids), isUsage: true)
     }
-    var hasPrinted = false
+    var problems: [Diagnostics] = []
     for lesson in lessons {
       let start = ContinuousClock.now
-      var results: [ExperimentResult] = []
-      for experiment in lesson.experiments
-      where id == nil ? experiment.isChanged : id == experiment.id {
-        let result = try await run(experiment, of: lesson)
-        if hasPrinted { console.print("") }
-        console.print(TextReport(ascii: ascii).text(lesson, result))
-        hasPrinted = true
-        results.append(result)
-      }
-      if !results.isEmpty { tally(lesson, results, since: start) }
+      let chosen = lesson.experiments.filter { id == nil ? $0.isChanged : $0.id == id }
+      if chosen.isEmpty { continue }
+      let results = try await run(chosen, of: lesson)
+      let built = BuiltLesson(lesson, results, edition: edition)
+      if !problems.isEmpty { console.print("") }
+      console.print(TextReport(ascii: ascii).text(built))
+      tally(built, results, since: start)
+      problems.append(built.problems)
     }
+    try report(problems)
   }
 
   @discardableResult
   private func tally(
-    _ lesson: Lesson, _ results: [ExperimentResult], since start: ContinuousClock.Instant
+    _ built: BuiltLesson, _ results: [String: ExperimentResult],
+    since start: ContinuousClock.Instant
   ) -> LessonTally {
-    let tally = LessonTally(lesson, results, in: ContinuousClock.now - start)
+    let tally = LessonTally(built, Array(results.values), in: ContinuousClock.now - start)
     summary.add(lesson: tally.json)
     return tally
+  }
+
+  private func run(
+    _ experiments: [Experiment], of lesson: Lesson
+  ) async throws -> [String: ExperimentResult] {
+    var results: [String: ExperimentResult] = [:]
+    for experiment in experiments {
+      results[experiment.id] = try await run(experiment, of: lesson)
+    }
+    return results
   }
 
   private func run(_ experiment: Experiment, of lesson: Lesson) async throws -> ExperimentResult {
@@ -98,12 +125,19 @@ struct Build: Sendable {
   }
 
   private var coursePaths: [String] {
-    formats.flatMap { $0 == .md ? ["index.md"] : ["index.html", "reference.html"] }
+    formats.flatMap { format in
+      switch format {
+      case .md: ["index.md", "ledger.md"]
+      case .html: ["index.html", "ledger.html", "reference.html"]
+      }
+    }
   }
 
-  private func files(of lesson: Lesson, _ results: [String: ExperimentResult]) -> [String: String] {
+  private func files(
+    of built: BuiltLesson, _ results: [String: ExperimentResult]
+  ) -> [String: String] {
     var files: [String: String] = [:]
-    let built = BuiltLesson(lesson, results)
+    let lesson = built.lesson
     for format in formats {
       switch format {
       case .md: files["\(lesson.name).md"] = MarkdownReport(ascii: ascii).page(built)
@@ -112,21 +146,25 @@ struct Build: Sendable {
         files["\(lesson.name).html"] = report.page(built)
       }
     }
-    for (id, result) in results {
-      let file = ResultFile(result, lesson: lesson.id)
+    for id in built.shownExperiments {
+      guard let result = results[id] else { continue }
+      let file = built.resultFile(of: result)
       files["data/\(lesson.name)/\(id).json"] = file.json
       files["data/\(lesson.name)/\(id).csv"] = file.csv
     }
     return files
   }
 
-  private func courseFiles(_ lessons: [Lesson]) -> [String: String] {
+  private func courseFiles(_ lessons: [BuiltLesson]) -> [String: String] {
     var files: [String: String] = [:]
     for format in formats {
       switch format {
-      case .md: files["index.md"] = IndexPage(lessons).markdown
+      case .md:
+        files["index.md"] = IndexPage(lessons).markdown
+        files["ledger.md"] = LedgerPage(lessons).markdown
       case .html:
         files["index.html"] = IndexPage(lessons).html
+        files["ledger.html"] = LedgerPage(lessons).html
         files["reference.html"] = Reference().html
       }
     }

@@ -15,15 +15,15 @@ struct LessonTally {
   let time: Duration
 
   /// Counts what came of a lesson's experiments.
-  init(_ lesson: Lesson, _ results: [ExperimentResult], in time: Duration) {
+  init(_ built: BuiltLesson, _ results: [ExperimentResult], in time: Duration) {
     let all = results.flatMap { $0.variants.flatMap(\.runs) }
-    self.lesson = lesson.id
+    lesson = built.lesson.id
     self.time = time
     experiments = results.count
     runs = all.count
     diverged = all.count(where: \.isDiverged)
     stored = 0
-    claims = (0, 0)
+    claims = built.claimCounts
   }
 
   /// The tally as `--json` prints it.
@@ -38,14 +38,14 @@ struct LessonTally {
 
   /// Tallies as the table at the end.
   static func table(of tallies: [LessonTally]) -> Table {
-    let heads = ["experiments", "runs", "diverged", "time"]
+    let heads = ["experiments", "runs", "diverged", "held", "broken", "time"]
     return Table(
       title: "",
       columns: [Table.Column("lesson")] + heads.map { Table.Column($0, alignment: .trailing) },
       rows: tallies.map { tally in
         [
           tally.lesson, "\(tally.experiments)", "\(tally.runs)", "\(tally.diverged)",
-          text(tally.time),
+          "\(tally.claims.held)", "\(tally.claims.broken)", text(tally.time),
         ].map { Table.Cell($0) }
       })
   }

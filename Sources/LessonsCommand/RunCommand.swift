@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import NeuralNet
 import Reports
@@ -24,6 +25,12 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     help: "The forms of report: md, html, or both, as if left out.", transform: ReportFormat.list)
   var format: [ReportFormat]?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whom the reports are for: student, reader or instructor.",
+      discussion: "Students' reports have no solutions and answers in them.")) var edition = Edition
+    .reader
 
   @Option(name: .shortAndLong, help: "How many runs go on at once; all cores if left out.")
   var jobs: Int?
@@ -58,8 +65,7 @@ struct RunCommand: AsyncParsableCommand {
         let build = Build(
           console: console, interrupts: interrupts,
           jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: formats,
-          isTrusted: !options.untrusted, ascii: ascii,
-          summary: summary)
+          isTrusted: !options.untrusted, ascii: ascii, edition: edition, summary: summary)
         if only != nil || changes.isGiven && output == nil {
           try await build.show(only, of: course.lessons)
         } else {
@@ -103,3 +109,5 @@ enum ReportFormat: String, CaseIterable, Sendable {
     return known
   }
 }
+
+extension Edition: ExpressibleByArgument {}

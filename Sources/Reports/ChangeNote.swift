@@ -54,3 +54,14 @@ extension Lesson {
     return lines.reduce(0) { $0 + $1.0.utf8.count + $1.1.utf8.count }
   }
 }
+
+extension Diagnostics {
+  /// What is wrong with what a lesson says of experiments and their results.
+  ///
+  /// Where a command changed one, figures, claims and values need not fit any more; they are left
+  /// out with a warning.
+  func ofStatements(about experiments: [Experiment]) -> [Diagnostic] {
+    guard experiments.contains(where: \.isChanged) else { return all }
+    return all.map { $0.severity == .error ? $0.asWarning.adding(" (so it is left out)") : $0 }
+  }
+}

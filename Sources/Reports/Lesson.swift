@@ -20,6 +20,10 @@ public struct Lesson: Sendable {
   public let experiments: [Experiment]
   /// What stands in the place of each fence, by the fence's first line.
   let contents: [Int: FenceContent]
+  /// The claims of experiments and in the prose, in the order of the text.
+  let claims: [LessonClaim]
+  /// The values in the prose, by where their texts stand.
+  let values: [SourcePosition: ProseValue]
 
   /// Reads a lesson; everything wrong with it goes into `diagnostics`.
   ///
@@ -38,10 +42,11 @@ public struct Lesson: Sendable {
     let frontMatter = FrontMatter.read(document, into: &diagnostics)
     let context = context.with(seeds: frontMatter.seeds ?? context.seeds)
     let (prefix, id) = Self.takeApart(name)
-    var builder = FenceBuilder(source: source, context: context)
-    for fence in document.fences where fence.kind == .experiment { builder.addExperiment(fence) }
-    for fence in document.fences where fence.kind == .figure { builder.addFigure(fence) }
+    let builder = FenceBuilder(document, context: context)
     diagnostics.add(builder.diagnostics.all)
+    var found = Diagnostics()
+    let (claims, values) = Self.statements(of: document, in: builder.scope, into: &found)
+    diagnostics.add(found.ofStatements(about: builder.experiments))
     self.name = name
     self.id = id
     self.number = frontMatter.order ?? prefix
@@ -50,6 +55,28 @@ public struct Lesson: Sendable {
     self.document = document
     self.experiments = builder.experiments
     self.contents = builder.contents
+    self.claims = (builder.claims + claims).sorted { $0.claim.position < $1.claim.position }
+    self.values = values
+  }
+
+  /// Gives the claims and values in the prose their meaning.
+  private static func statements(
+    of document: LessonDocument, in scope: ExpressionScope, into diagnostics: inout Diagnostics
+  ) -> (claims: [LessonClaim], values: [SourcePosition: ProseValue]) {
+    let source = document.source
+    let claims = document.claims.compactMap { slot in
+      Claim(
+        ExpressionText(slot.text, at: slot.position, in: source), in: scope,
+        source: slot.attribute("source")?.value, published: slot.attribute("published")?.value,
+        into: &diagnostics
+      ).map { LessonClaim(claim: $0, place: .prose(slot)) }
+    }
+    var values: [SourcePosition: ProseValue] = [:]
+    for slot in document.values {
+      values[slot.position] = ProseValue(
+        ExpressionText(slot.text, at: slot.position, in: source), in: scope, into: &diagnostics)
+    }
+    return (claims, values)
   }
 
   /// A name's number prefix, and the rest: `08-initialisation` is 8 and `initialisation`.
@@ -62,81 +89,4 @@ public struct Lesson: Sendable {
     return (number, String(rest.dropFirst()))
   }
 
-}
-
-/// What stands in the place of a fence once the results are there.
-struct FenceContent: Sendable {
-  /// The id of the experiment whose results are shown.
-  let experimentID: String
-  /// Whether question and spec are shown too.
-  let isExperiment: Bool
-  /// The figures, in order.
-  let figures: [any FigureRequest]
-}
-
-/// Reads the fences of one lesson.
-private struct FenceBuilder {
-  let source: SourceText
-  let context: ReadingContext
-  var diagnostics = Diagnostics()
-  var experiments: [Experiment] = []
-  var contents: [Int: FenceContent] = [:]
-  /// The ids of all experiments, those with mistakes too, and the lines where they stand.
-  private var lines: [String: Int] = [:]
-
-  init(source: SourceText, context: ReadingContext) {
-    self.source = source
-    self.context = context
-  }
-
-  mutating func addExperiment(_ fence: LessonFence) {
-    if let line = lines[fence.id] {
-      diagnostics.add(
-        Diagnostic(
-          "there is an experiment '\(fence.id)' on line \(line) already; ids are unique in a lesson",
-          at: fence.idPosition, in: source))
-    } else if !fence.id.isEmpty {
-      lines[fence.id] = fence.idPosition.line
-    }
-    let experiment = Experiment.read(
-      fence.body, id: fence.id, at: fence.idPosition, in: context, into: &diagnostics)
-    guard let experiment else { return }
-    var reader = SpecReader(source: source)
-    let checked = experiment.isUnderstood ? experiment : nil
-    let figures = experiment.show.map { FigureKind.requests($0, of: checked, &reader) } ?? []
-    add(reader.diagnostics, about: experiment)
-    experiments.append(experiment)
-    contents[fence.lines.lowerBound] = FenceContent(
-      experimentID: experiment.id, isExperiment: true, figures: figures)
-  }
-
-  /// Adds what is wrong with what is said about an experiment's results.
-  ///
-  /// Where the experiment was changed by a command, what the lesson says about it need not fit any
-  /// more; that is left out with a warning.
-  private mutating func add(_ found: Diagnostics, about experiment: Experiment?) {
-    let isChanged = experiment?.isChanged == true
-    diagnostics.add(
-      found.all.map { isChanged ? $0.asWarning.adding(" (so it is left out)") : $0 })
-  }
-
-  mutating func addFigure(_ fence: LessonFence) {
-    guard lines[fence.id] != nil else {
-      diagnostics.add(
-        Diagnostic(
-          "there is no experiment '\(fence.id)' in this lesson"
-            + Spelling.suggestion(for: fence.id, among: lines.keys.sorted()),
-          at: fence.idPosition, in: source))
-      return
-    }
-    guard let node = SpecSyntax.read(fence.body, into: &diagnostics) else { return }
-    let experiment = experiments.first { $0.id == fence.id && $0.isUnderstood }
-    var reader = SpecReader(source: source)
-    let request = FigureKind.request(node, of: experiment, &reader)
-    add(reader.diagnostics, about: experiment)
-    guard let experiment else { return }
-    guard let request else { return }
-    contents[fence.lines.lowerBound] = FenceContent(
-      experimentID: experiment.id, isExperiment: false, figures: [request])
-  }
 }

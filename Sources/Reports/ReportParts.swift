@@ -10,45 +10,12 @@ enum ReportPart {
   case spec(yaml: String, command: String)
   /// A picture, or a table, with the words below it.
   case figure(any Figure, caption: String?)
+  /// The claims that an experiment makes about its results.
+  case claims([CheckedClaim])
+  /// A question to readers, and perhaps its answer.
+  case prediction(PredictionPart)
   /// How many seeds stand behind the numbers, or which runs diverged.
   case note(String)
-}
-
-/// A lesson with what stands in the places of its fences, made once for all forms of report.
-public struct BuiltLesson {
-  let lesson: Lesson
-  /// The parts by the first line of their fence.
-  let parts: [Int: [ReportPart]]
-
-  /// Draws the figures of those experiments whose results are there.
-  ///
-  /// - Parameters:
-  ///   - lesson: The lesson.
-  ///   - results: The results by the experiments' ids.
-  public init(_ lesson: Lesson, _ results: [String: ExperimentResult]) {
-    self.lesson = lesson
-    parts = lesson.contents.compactMapValues { content in
-      results[content.experimentID].map { Self.parts(of: content, $0, in: lesson) }
-    }
-  }
-
-  private static func parts(
-    of content: FenceContent, _ result: ExperimentResult, in lesson: Lesson
-  ) -> [ReportPart] {
-    let figures = content.figures.map { request in
-      ReportPart.figure(request.figure(of: result), caption: request.caption)
-    }
-    guard content.isExperiment else { return figures }
-    let experiment = result.experiment
-    let change = ChangeNote(experiment)
-    return [.question(id: experiment.id, text: experiment.question)]
-      + (change.map { [.note($0.text)] } ?? []) + [
-        .spec(
-          yaml: experiment.body.text,
-          command: "swift run lessons run \(lesson.id) --only \(experiment.id)"
-            + (change?.options ?? ""))
-      ] + figures + result.notes.map { .note($0) }
-  }
 }
 
 extension ExperimentResult {
@@ -58,7 +25,8 @@ extension ExperimentResult {
     if experiment.seeds.count > 1 {
       notes.append(
         "\(experiment.seeds.count) seeds. Tables show mean ± sample standard deviation over the"
-          + " seeds; plots show the mean, and from the lowest to the highest seed.")
+          + " seeds, in bold where a variant is the best of its column in every seed; plots show the mean, and from the lowest to the highest seed."
+      )
     }
     let diverged = variants.filter { $0.divergedCount > 0 }
     notes += diverged.map { $0.divergence(isOnlyVariant: variants.count == 1) }

@@ -18,10 +18,14 @@ public enum Spelling {
       ?? best?.candidate ?? candidates.first { isAbbreviation(word, of: $0) }
   }
 
-  /// `"; did you mean 'adam'?"`, or the accepted words where none is near.
+  /// `"; did you mean 'adam'?"`, or the accepted words where none is near; of very
+  /// many the first few.
   public static func suggestion(for word: String, among candidates: [String]) -> String {
     if let near = nearest(to: word, in: candidates) { return "; did you mean '\(near)'?" }
-    return candidates.isEmpty ? "" : "; expected \(list(candidates))"
+    guard candidates.count > 40 else {
+      return candidates.isEmpty ? "" : "; expected \(list(candidates))"
+    }
+    return "; expected \(list(candidates.prefix(8) + ["one of \(candidates.count - 8) more"]))"
   }
 
   /// Words as a sentence lists them: `a, b or c`.

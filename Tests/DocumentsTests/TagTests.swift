@@ -91,8 +91,8 @@ struct TagTests {
       ("<!--\n{% hint %}\n-->", "<!--\n{% hint %}\n-->\n"),
       ("\\{% hint %}", "<p>{% hint %}</p>\n"),
       ("{{ a.b }}", "<p>{{ a.b }}</p>\n"),
-      ("a {% claim x: y %}z{% endclaim %}", "<p>a {% claim x: y %}z{% endclaim %}</p>\n"),
-      ("{% claim x: y %}z{% endclaim %}", "<p>{% claim x: y %}z{% endclaim %}</p>\n"),
+      ("a {% x: y %}z{% endx %}", "<p>a {% x: y %}z{% endx %}</p>\n"),
+      ("{% x: y %}z{% endx %}", "<p>{% x: y %}z{% endx %}</p>\n"),
       (
         "<?lesson-tag:1?>\n\n{% hint %}\na\n{% endhint %}".replacing(
           "{% hint %}\na\n{% endhint %}", with: "a"), "<?lesson-tag:1?>\n<p>a</p>\n"
@@ -120,7 +120,10 @@ struct TagTests {
     "What is wrong with a tag is reported at its place",
     arguments: [
       ("{% ‸hnt %}", "unknown tag 'hnt'; did you mean 'hint'?"),
-      ("> {% ‸video url=\"x\" %}", "unknown tag 'video'; expected hint or details"),
+      (
+        "> {% ‸video url=\"x\" %}",
+        "unknown tag 'video'; expected hint, details, exercise, solution or claim"
+      ),
       ("- a\n  {%‸endhnt%}", "unknown tag 'endhnt'; did you mean 'endhint'?"),
       (
         "{% hint ‸stile=\"info\" %}\n{% endhint %}",
@@ -142,7 +145,7 @@ struct TagTests {
       ("{% hint ‸style=\"info %}\n{% endhint %}", "an attribute is written as name=\"value\""),
       ("{% ‸details %}\n{% enddetails %}", "'details' needs summary=\"…\""),
       ("{% hint %}\n{% endhint ‸style=\"info\" %}", "'endhint' takes no attributes"),
-      ("‸{% %}", "a tag without a name; expected hint or details"),
+      ("‸{% %}", "a tag without a name; expected hint, details, exercise or solution"),
       (
         "a\n\n‸{% hint %}\nb",
         "'hint' is never closed; expected '{% endhint %}' in the same container"

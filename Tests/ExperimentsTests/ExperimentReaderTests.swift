@@ -122,7 +122,7 @@ struct ExperimentReaderTests {
   @Test("Kinds without chance take no seeds")
   func seedsWithoutChance() {
     let messages = read("question: How?\nkind: descent\nsurface: bowl\nseeds: 3\n").messages
-    #expect(messages == ["4:1 kind 'descent' draws nothing at random, so it takes no 'seeds'"])
+    #expect(messages == ["4:1 kind 'descent' runs each variant once, so it takes no 'seeds'"])
   }
 
   @Test("What does not fit the data is refused where it is written")

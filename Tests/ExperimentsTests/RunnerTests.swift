@@ -58,13 +58,13 @@ struct RunnerTests {
   func recordedEpochs() {
     var spec = TrainSpec()
     spec.training.epochs = 1_000
-    #expect(spec.recordedEpochs.prefix(4) == [0, 1, 5, 10])
-    #expect(spec.recordedEpochs.last == 1_000)
-    #expect(spec.recordedEpochs.count == 202)
+    #expect(spec.training.recordedEpochs.prefix(4) == [0, 1, 5, 10])
+    #expect(spec.training.recordedEpochs.last == 1_000)
+    #expect(spec.training.recordedEpochs.count == 202)
     spec.training.recordEvery = 400
-    #expect(spec.recordedEpochs == [0, 1, 400, 800, 1_000])
+    #expect(spec.training.recordedEpochs == [0, 1, 400, 800, 1_000])
     spec.training.epochs = 0
-    #expect(spec.recordedEpochs == [0])
+    #expect(spec.training.recordedEpochs == [0])
   }
 
   @Test("Divergence is a result, recorded with its place and printed as text")

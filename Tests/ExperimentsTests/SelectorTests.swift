@@ -128,3 +128,49 @@ struct StatisticsTests {
     #expect(Statistics([1, .nan]).min.isNaN && Statistics([]).max.isNaN)
   }
 }
+
+@Suite("Variants seed by seed")
+struct SeedComparisonTests {
+  private let variants = ExpressionSamples.results["rates"]?.variants ?? []
+
+  private func selector(_ text: String) throws -> Selector {
+    var reader = SpecReader(source: SourceText(path: "a", text: text))
+    let node = SpecNode(.scalar(text, isQuoted: false), at: SourcePosition(line: 1, column: 1))
+    return try #require(Selector(node, of: variants[0].variant.spec.recorded, &reader))
+  }
+
+  @Test("The best variant is best in every seed, or there is none")
+  func best() throws {
+    #expect(variants.map(\.variant.name) == ["slow", "2-fast", "wild"])
+    #expect(variants.bestInEverySeed(by: try selector("final train-loss")) == 1)
+    #expect([variants[0], variants[2]].bestInEverySeed(by: try selector("final train-loss")) == 0)
+    // All start alike, and of the number of steps neither few nor many are good.
+    #expect(variants.bestInEverySeed(by: try selector("first train-loss")) == nil)
+    #expect(variants.bestInEverySeed(by: try selector("steps")) == nil)
+    #expect([variants[1]].bestInEverySeed(by: try selector("final train-loss")) == nil)
+  }
+
+  @Test("A variant that is best in all seeds but one is not the best")
+  func almost() throws {
+    let fast = variants[1]
+    let unlucky = VariantResult(
+      variant: fast.variant,
+      runs: fast.runs.map { run in
+        guard run.seed == 2 else { return run }
+        return RunResult(seed: 2, outcome: .diverged(at: 1, tensor: "loss"), metrics: run.metrics)
+      })
+    #expect([variants[0], unlucky].bestInEverySeed(by: try selector("final train-loss")) == nil)
+  }
+
+  @Test("Pairs are of the same seed, and leave out seeds in which one has no number")
+  func pairs() throws {
+    let selector = try selector("final train-loss")
+    let fast = PairedComparison(variants[1], against: variants[0], by: selector)
+    for (difference, expected) in zip(fast.differences, [-0.1, -0.15, -0.2]) {
+      #expect(abs(difference - expected) < 1e-12)
+    }
+    #expect(fast.lowerCount == 3 && fast.higherCount == 0 && fast.seedCount == 3)
+    let wild = PairedComparison(variants[2], against: variants[0], by: selector)
+    #expect(wild.differences.count == 2 && wild.higherCount == 2 && wild.seedCount == 3)
+  }
+}

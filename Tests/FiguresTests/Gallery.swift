@@ -10,7 +10,7 @@ enum Gallery {
       ("boundary-plot-single", regions), ("scatter-plot", scatter),
       ("scatter-plot-values", coloured),
       ("surface-plot", surface), ("table", table),
-      ("network-diagram", network),
+      ("network-diagram", network), ("trace-sheet", sheet),
     ] + CrowdedGallery.figures
 
   static let epochs = (0...60).map(Double.init)
@@ -188,6 +188,26 @@ enum Gallery {
     weights: [
       [[0.15, -0.2, 0.31], [0.25, 0.3, -0.42], [0.5, -0.61, 0.021]],
       [[0.4, -0.45, 0.12], [0.5, 0.55, -0.9]],
+    ])
+
+  static let sheet = TraceSheet(
+    title: "Two numbers, worked out",
+    sections: [
+      TraceSheet.Section(
+        "Forward, layer 1, sigmoid",
+        [
+          TraceSheet.Line("z₁", "0.1·1 + 0.4·0.5 + (−0.7)·(−1) + 0.01", "1.01"),
+          TraceSheet.Line(
+            "z₁₂",
+            (1...12).map { "0.\($0)·(−\($0))" }.joined(separator: " + ") + " − 0.02", "−37.52"),
+          TraceSheet.Line("f′(z₁)", "sigmoid′(1.01)", "0.195702"),
+        ]),
+      TraceSheet.Section(
+        "Back, layer 1",
+        [
+          TraceSheet.Line("δ₁", "(−0.199295)·0.195702", "−0.0390023"),
+          TraceSheet.Line("", "The biases stay as they are."),
+        ]),
     ])
 
   static let table = Table(

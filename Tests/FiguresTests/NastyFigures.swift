@@ -82,6 +82,16 @@ enum NastyFigures {
           NetworkDiagram.Layer(name: name, units: 2), NetworkDiagram.Layer(name: name, units: -1),
         ], weights: [[few, []], [few]]),
       NetworkDiagram(title: name, layers: []),
+      TraceSheet(
+        title: name,
+        sections: [
+          TraceSheet.Section(
+            name,
+            texts.map { TraceSheet.Line(name, $0, $0) } + [TraceSheet.Line("", name)]
+              + [TraceSheet.Line(name)]),
+          TraceSheet.Section(name, []),
+        ]),
+      TraceSheet(title: name, sections: []),
     ]
   }
 

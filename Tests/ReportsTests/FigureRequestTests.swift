@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Reports
 import Snapshots
 import Testing
@@ -18,6 +19,14 @@ struct FigureRequestTests {
     """
   private static let sine = "question: What?\ndata: sine\ntraining: {epochs: 2}"
   private static let bowl = "question: What?\nkind: descent\nsurface: bowl"
+  private static let hand = """
+    question: What?
+    kind: trace
+    input: [1, 2]
+    target: 0
+    variants: {a: {}, b: {}}
+    """
+  private static let checked = "question: What?\nkind: gradient-check\ndata: sine"
 
   @Test(
     "What an experiment cannot show is refused where it is asked for",
@@ -78,6 +87,31 @@ struct FigureRequestTests {
         "histogram: {of: weights}", bowl,
         "10:12 kind 'descent' has no layers to take a histogram of"
       ),
+      (
+        "trace", moons,
+        "12:1 only experiments of kind 'trace' are worked line by line, not 'train'"
+      ),
+      ("trace: {variant: c}", hand, "12:18 no variant 'c' in 'e'; did you mean 'a'?"),
+      ("network: {variant: c}", moons, "12:20 no variant 'c' in 'e'; did you mean 'a'?"),
+      (
+        "network: {at: start}", moons, "12:15 'start' is not possible here; expected first or final"
+      ),
+      ("network: {seed: 6}", moons, "12:17 there is no seed 6 in 'e', which has 5"),
+      ("network", bowl, "10:1 kind 'descent' comes by no network to draw"),
+      ("network", checked, "10:1 kind 'gradient-check' comes by no network to draw"),
+      (
+        "network", moons.replacing("[3, 3]", with: "11 x 2"),
+        "12:1 a network of 13 layers, inputs and outputs included, is too deep to draw; the most is"
+          + " 12"
+      ),
+      (
+        "curve: {of: los}", hand, "12:13 no metric 'los' is recorded here; did you mean 'loss'?"
+      ),
+      (
+        "curve: {of: accuracy}", hand,
+        "12:13 no metric 'accuracy' is recorded here; expected loss, input-1, input-2, target-1,"
+          + " output-1, sum-1-1, sum-1-2, sum-1-3 or one of 277 more"
+      ),
     ])
   func refused(figure: String, experiment: String, message: String) {
     #expect(messages(figure, of: experiment) == [message])
@@ -90,6 +124,10 @@ struct FigureRequestTests {
       ("curve: {of: gradient-norm at layer last, scale: log}", moons),
       ("layers: {of: dead-units, at: first}", moons), ("curve: {of: height, by: step}", bowl),
       ("table: {columns: [best train-loss, train-accuracy at epoch 1]}", moons),
+      ("trace: {variant: b}", hand), ("network: {at: first}", hand), ("curve: {of: loss}", hand),
+      ("table: {columns: [final loss, best loss, loss at step 1, delta-1-2]}", hand),
+      ("network: {variant: b, seed: 5}", moons), ("layers: {of: weight-error}", checked),
+      ("table: {columns: [relative-error, bias-error at layer last, weight-error]}", checked),
     ])
   func accepted(figure: String, experiment: String) {
     #expect(messages(figure, of: experiment) == [])
@@ -150,7 +188,7 @@ struct FigureTests {
     for (x, y) in points.flatMap({ zip($0.x, $0.y) }) {
       #expect(window.x.contains(x) && window.y.contains(y))
     }
-    let text = TextReport().text(lesson, result)
+    let text = TextReport().text(BuiltLesson(lesson, [result.experiment.id: result]))
     #expect(text.contains("near") && text.contains("far"))
     #expect(text.contains("▲") || text.contains("■"), "the third class has a mark of its own")
   }
@@ -179,12 +217,78 @@ struct FigureTests {
     #expect(messages == [])
     let experiment = try #require(lesson.experiments.first)
     let result = try await Runner(jobs: 2).run(experiment)
-    let text = TextReport().text(lesson, result)
+    let text = TextReport().text(BuiltLesson(lesson, [result.experiment.id: result]))
     for row in text.split(separator: "\n") where row.hasPrefix("│ 8 ") && row.contains("50") {
       #expect(row.split(separator: "│").suffix(2).allSatisfy { $0.contains("diverged") }, "\(row)")
     }
     #expect(text.contains("No finite value for 8, 50"))
     #expect(text.contains("3 of 3 runs of 8, 50 diverged, the earliest in epoch "))
     #expect(Snapshot.difference(text + "\n", "divergence.txt") == nil)
+  }
+
+  @Test("A worked example is written as it is recorded, for every way to write a loss")
+  func traces() async throws {
+    let (lesson, messages) = lesson(
+      """
+      ```experiment e
+      question: What?
+      kind: trace
+      input: [1, 0.5, -1]
+      target: [1, 0]
+      network:
+        hidden: [2]
+        activation: sigmoid
+        start:
+          - {weights: [[0.1, -0.2], [0.4, 0.5], [-0.7, 0.8]], biases: [0.01, -0.02]}
+          - {weights: [[0.2, -0.3], [0.4, 0.5]], biases: [0.05, -0.05]}
+      training:
+        loss: {mse: {half: true, over-outputs: sum}}
+        optimizer: {sgd: {learning-rate: 0.5}}
+        steps: 1000
+      variants:
+        sum: {}
+        mean: {training.loss: mse, network.output-activation: tanh, training.train-biases: false}
+        softmax: {training.loss: cross-entropy, training.optimizer: adam, training.steps: 1}
+        sigmoid: {training.loss: binary-cross-entropy}
+        other: {training.loss: huber}
+      show:
+        - trace
+        - trace: {variant: mean}
+        - trace: {variant: softmax}
+        - trace: {variant: sigmoid}
+        - trace: {variant: other, caption: And that is that.}
+        - network: {at: first}
+        - network
+      ```
+      """)
+    #expect(messages == [])
+    let experiment = try #require(lesson.experiments.first)
+    let result = try await Runner(jobs: 2).run(experiment)
+    let text = TextReport().text(BuiltLesson(lesson, [experiment.id: result]))
+    #expect(Snapshot.difference(text + "\n", "trace.txt") == nil)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test("A small network that was trained is drawn with its own weights, start and end apart")
+  func networks() async throws {
+    let (lesson, messages) = lesson(
+      """
+      ```experiment e
+      question: What?
+      data: xor
+      network: {hidden: none, initializer: {constant: {value: 0.125}}}
+      training: {epochs: 3, loss: mse}
+      seeds: 2
+      show: [network: {at: first}, network: {seed: 2}]
+      ```
+      """)
+    #expect(messages == [])
+    let experiment = try #require(lesson.experiments.first)
+    let result = try await Runner(jobs: 1).run(experiment)
+    let text = TextReport().text(BuiltLesson(lesson, [experiment.id: result]))
+    let parts = text.components(separatedBy: "weights at the end, seed 2")
+    #expect(parts.count == 2 && parts[0].contains("weights at the start, seed 1"))
+    #expect(parts[0].contains("[x₁] × 0.125  [x₂] × 0.125"))
+    #expect(!parts[1].contains("× 0.125"))
   }
 }

@@ -130,12 +130,16 @@ struct PageTests {
   func text() async throws {
     let (lesson, results) = try await built()
     let result = try #require(results["train"])
-    #expect(Snapshot.difference(TextReport().text(lesson, result) + "\n", "experiment.txt") == nil)
+    #expect(
+      Snapshot.difference(
+        TextReport().text(BuiltLesson(lesson, [result.experiment.id: result])) + "\n",
+        "experiment.txt") == nil)
   }
 
   @Test("The index lists the lessons in its recorded forms")
   func index() async throws {
-    let index = IndexPage([try await built().0])
+    let (lesson, results) = try await built()
+    let index = IndexPage([BuiltLesson(lesson, results)])
     #expect(Snapshot.difference(index.markdown, "index.md") == nil)
     #expect(Snapshot.difference(index.html, "index.html") == nil)
   }

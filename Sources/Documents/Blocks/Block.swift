@@ -15,7 +15,7 @@ public struct Block: Sendable {
     /// A rule across the page.
     case thematicBreak
     /// HTML as the author wrote it.
-    case html(String)
+    case html(SlotText)
     /// A pipe table.
     case table(TableBlock)
     /// Blocks between `{% name %}` and `{% endname %}`.
@@ -35,6 +35,12 @@ public struct Block: Sendable {
   public init(_ kind: Kind, lines: ClosedRange<Int>) {
     self.kind = kind
     self.lines = lines
+  }
+
+  /// Whether an edition does without the block and everything in it.
+  public func isLeftOut(of edition: Edition) -> Bool {
+    guard case .tag(let tag) = kind else { return false }
+    return tag.name == TagCatalogue.solution.name && edition == .student
   }
 
   /// The blocks directly inside this one, in order.
@@ -117,15 +123,21 @@ public struct ImageFigure: Sendable {
   /// The image.
   public let image: Image
   /// The image's title, else its alternative text; may be empty.
-  public var caption: String { image.title.isEmpty ? image.alternative : image.title }
+  public var caption: SlotText { image.title.isEmpty ? image.alternative : image.title }
 }
 
 /// What stands between `{% name … %}` and `{% endname %}`.
 public struct TagBlock: Sendable {
   /// The tag's name, one of ``TagCatalogue``.
   public let name: String
+  /// The tag's number among those of its name in the lesson, from 1.
+  public let number: Int
   /// The attributes as written, defaults filled in, by name.
-  public let attributes: [String: String]
+  public let attributes: [String: SlotText]
   /// What the tag encloses.
   public let blocks: [Block]
+  /// What its lines begin with.
+  let prefixes: FencePrefixes
+  /// Whether its end tag is there; where not, it is reported.
+  let isClosed: Bool
 }

@@ -6,9 +6,11 @@ struct BlockBuilder {
   private let mask: TagMask
   private let tree: MarkTree
   private let tables: ParsedTables
-  private let inlineBuilder: InlineBuilder
+  private var inlineBuilder: InlineBuilder
   private let depthLimit: Int
   private var slugs = HeadingSlugs()
+  /// How many tags of a name there were.
+  private var tagCounts: [String: Int] = [:]
   /// The list items and quotes around a block; tags are no containers of CommonMark.
   private var containers: [FenceContainer] = []
   private var isDepthReported = false
@@ -17,12 +19,24 @@ struct BlockBuilder {
   private(set) var fences: [LessonFence] = []
   var diagnostics = Diagnostics()
 
+  /// Prepares to build the blocks of a text whose tags are masked already.
   init(_ source: SourceText, mask: TagMask, depthLimit: Int) {
+    var mask = mask
+    var tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
+    if SlotScanner.isNeeded(for: source.text) {
+      let regions = TextRegions(of: tree, mask: mask)
+      let scanner = SlotScanner(source, mask: mask, regions: regions)
+      diagnostics.add(scanner.diagnostics.all)
+      if !scanner.slots.isEmpty {
+        mask.mask(scanner.slots)
+        tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
+      }
+    }
     self.source = source
     self.mask = mask
+    self.tree = tree
     self.depthLimit = depthLimit
-    inlineBuilder = InlineBuilder(mask: mask)
-    tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
+    inlineBuilder = InlineBuilder(mask: mask, source: source)
     tables = TableReader.tables(in: tree, of: mask, depthLimit: depthLimit)
     if let position = tree.tooDeep { reportDepth(at: position) }
     if let line = tables.tooLarge {
@@ -33,7 +47,11 @@ struct BlockBuilder {
   }
 
   /// The whole lesson's blocks.
-  mutating func build() -> [Block] { blocks(tree.blocks, depth: 0) }
+  mutating func build() -> [Block] {
+    let blocks = blocks(tree.blocks, depth: 0)
+    diagnostics.add(inlineBuilder.diagnostics.all)
+    return blocks
+  }
 
   private mutating func reportDepth(at position: SourcePosition) {
     // One is enough: the next levels are too deep as well.
@@ -44,7 +62,7 @@ struct BlockBuilder {
   }
 
   private mutating func blocks(_ nodes: [MarkNode], depth: Int) -> [Block] {
-    var pairing = TagPairing(source)
+    var pairing = TagPairing(source, in: containers.last)
     for node in nodes.flatMap(mask.separatingTags) {
       if case .html(let html) = node.kind, let line = mask.tag(of: html) {
         add(line, to: &pairing, depth: depth)
@@ -63,13 +81,17 @@ struct BlockBuilder {
     // Nobody reads more problems than this, and each takes its time.
     guard diagnostics.all.count < 1_000 else { return }
     guard let event = TagReader(source: source).read(line, &diagnostics) else { return }
-    if case .open(let name, .some, _, let position) = event, depth + pairing.depth + 1 >= depthLimit
-    {
+    guard case .open(let name, .some, _, let position) = event else {
+      pairing.add(event, number: 0, &diagnostics)
+      return
+    }
+    guard depth + pairing.depth + 1 < depthLimit else {
       pairing.skip(name)
       reportDepth(at: position)
       return
     }
-    pairing.add(event, &diagnostics)
+    tagCounts[name, default: 0] += 1
+    pairing.add(event, number: tagCounts[name, default: 1], &diagnostics)
   }
 
   private mutating func contained(
@@ -93,14 +115,18 @@ struct BlockBuilder {
       FenceReader(source: source).warnOfFences(inHTML: html, from: node.start.line, &diagnostics)
       let count = html.utf8.count { $0 == 0x0A }
       let last = min(max(node.start.line, node.start.line + count - 1), source.lines.count)
-      return [
-        Block(.html(mask.restored(html)), lines: node.start.line...max(last, node.start.line))
-      ]
+      return [Block(.html(markup(html)), lines: node.start.line...max(last, node.start.line))]
     case .thematicBreak: return [Block(.thematicBreak, lines: lines(node))]
     case .document, .item, .text, .inlineCode, .inlineHTML, .softBreak, .lineBreak, .emphasis,
       .strong, .link, .image:
       return []
     }
+  }
+
+  private func markup(_ html: String) -> SlotText {
+    guard !TagMask.isVerbatim(html) else { return SlotText(mask.restored(html)) }
+    // CommonMark resolves no escapes in HTML.
+    return mask.slotText(html.contains("\\{{") ? html.replacing("\\{{", with: "{{") : html)
   }
 
   private mutating func list(_ node: MarkNode, _ start: Int?, _ isTight: Bool, depth: Int) -> Block
@@ -117,7 +143,8 @@ struct BlockBuilder {
   private mutating func heading(_ node: MarkNode, _ level: Int) -> Block {
     let content = inlineBuilder.inlines(node.children)
     let heading = HeadingBlock(
-      level: level, id: slugs.slug(for: content.plainText), content: content, line: node.start.line)
+      level: level, id: slugs.slug(for: content.slotText.text { _ in "" }), content: content,
+      line: node.start.line)
     headings.append(heading)
     let lines = lines(node)
     return Block(.heading(heading), lines: lines.lowerBound...headingEnd(lines))
@@ -169,7 +196,7 @@ struct BlockBuilder {
       let content = inlineBuilder.inlines(node.children)
       return Block(.paragraph(content), lines: lines.lowerBound...max(lines.lowerBound, first - 1))
     }
-    let rows = table.rows.map { row in row.map(inlineBuilder.inlines) }
+    let rows = table.rows.map { row in row.map { inlineBuilder.inlines($0) } }
     let block = TableBlock(
       alignments: table.alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
     return leading + [Block(.table(block), lines: first...lines.upperBound)]

@@ -5,7 +5,7 @@ enum FenceContainer {
 }
 
 /// What the lines of a fence's container begin with.
-struct FencePrefixes {
+struct FencePrefixes: Sendable {
   /// What stands before the opening marks.
   let opening: String
   /// What a further line begins with.

@@ -49,9 +49,11 @@ struct FenceReader {
       let end = SourcePosition(
         line: words[0].position.line, column: words[0].position.column + words[0].text.utf8.count)
       let message =
-        kind == .experiment
-        ? "an experiment needs an id: 'experiment some-id'"
-        : "a figure needs the id of its experiment: 'figure some-id'"
+        switch kind {
+        case .experiment: "an experiment needs an id: 'experiment some-id'"
+        case .figure: "a figure needs the id of its experiment: 'figure some-id'"
+        case .predict: "a prediction needs the id of its experiment: 'predict some-id'"
+        }
       diagnostics.add(Diagnostic(message, at: end, in: source))
       return Word(text: "", position: end)
     }
@@ -76,7 +78,8 @@ struct FenceReader {
     _ diagnostics: inout Diagnostics
   ) {
     let marks = String(repeating: Character(Unicode.Scalar(mark.byte)), count: min(mark.count, 20))
-    let message = "this \(kind.rawValue) is never closed; expected '\(marks)' in the same container"
+    let noun = kind == .predict ? "prediction" : kind.rawValue
+    let message = "this \(noun) is never closed; expected '\(marks)' in the same container"
     diagnostics.add(Diagnostic(message, at: start, in: source))
   }
 

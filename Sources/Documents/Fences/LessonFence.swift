@@ -1,6 +1,6 @@
 import Specs
 
-/// A fence that a lesson adds to Markdown: an experiment, or the place of a figure.
+/// A fence that a lesson adds to Markdown: an experiment, the place of a figure, a prediction.
 public struct LessonFence: Sendable {
   /// What a fence can be; the word behind its opening marks.
   public enum Kind: String, CaseIterable, Sendable {
@@ -8,6 +8,8 @@ public struct LessonFence: Sendable {
     case experiment
     /// The place of a figure of some experiment.
     case figure
+    /// A question that readers answer before they see the results.
+    case predict
   }
 
   /// What the fence is.

@@ -43,6 +43,17 @@ public struct HTML: Hashable, Sendable {
     markup += String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The text without the markup around it, for an attribute in quotation marks.
+  public var textOnly: HTML {
+    var text = ""
+    var rest = markup[...]
+    while let start = rest.firstIndex(of: "<") {
+      text += rest[..<start]
+      rest = rest[start...].drop { $0 != ">" }.dropFirst()
+    }
+    return HTML(raw: (text + rest).replacing("\"", with: "&quot;"))
+  }
+
   /// Adds a piece at the end.
   public static func += (html: inout HTML, other: HTML) { html.append(other) }
 

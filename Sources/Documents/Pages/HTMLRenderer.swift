@@ -9,20 +9,32 @@ public struct HTMLRenderer {
   }
 
   private let rawHTML: RawHTML
+  private let edition: Edition
   private let address: (String) -> String
+  private let value: (ValueSlot) -> HTML
+  private let claim: (ClaimSlot, HTML) -> HTML
   private let fence: (LessonFence) -> HTML
 
   /// Creates a renderer.
   ///
   /// - Parameters:
   ///   - rawHTML: what becomes of HTML that the author wrote.
+  ///   - edition: whom the page is for.
   ///   - address: where a link leads in the page, for where it leads in the lesson.
-  ///   - fence: what stands in the page for an experiment or figure.
+  ///   - value: what stands in the page for a value; of its markup, attributes such as an image's
+  ///     alternative text take the text alone.
+  ///   - claim: what becomes of a claim's sentence.
+  ///   - fence: what stands in the page for an experiment, a figure or a prediction.
   public init(
-    rawHTML: RawHTML, address: @escaping (String) -> String = { $0 },
+    rawHTML: RawHTML, edition: Edition = .reader, address: @escaping (String) -> String = { $0 },
+    value: @escaping (ValueSlot) -> HTML = { HTML(text: $0.written) },
+    claim: @escaping (ClaimSlot, HTML) -> HTML = { $1 },
     fence: @escaping (LessonFence) -> HTML
   ) {
+    self.edition = edition
     self.address = address
+    self.value = value
+    self.claim = claim
     self.rawHTML = rawHTML
     self.fence = fence
   }
@@ -41,7 +53,18 @@ public struct HTMLRenderer {
     return html
   }
 
+  /// The HTML of a text with values.
+  public func html(of text: SlotText) -> HTML {
+    text.pieces.map { piece in
+      switch piece {
+      case .text(let text): HTML(text: text)
+      case .value(let slot): value(slot)
+      }
+    }.joined()
+  }
+
   private func add(_ block: Block, to page: inout Page, isTight: Bool) {
+    if block.isLeftOut(of: edition) { return }
     switch block.kind {
     case .heading(let heading): page.line(html(of: heading))
     case .paragraph(let content) where isTight: page.html += html(of: content)
@@ -56,11 +79,19 @@ public struct HTMLRenderer {
     case .html(let markup): page.line(raw(block: markup))
     case .table(let table): page.line(html(of: table))
     case .tag(let tag):
-      let content = html(of: tag.blocks)
-      page.line(TagCatalogue.record(named: tag.name)?.html(tag, content) ?? content)
+      page.line(html(of: tag))
     case .figure(let figure): page.line(html(of: figure))
     case .fence(let fence): page.line(self.fence(fence))
     }
+  }
+
+  private func html(of tag: TagBlock) -> HTML {
+    let content = html(of: tag.blocks)
+    guard let record = TagCatalogue.record(named: tag.name) else { return content }
+    return record.html(
+      RenderedTag(
+        number: tag.number, attributes: tag.attributes.mapValues { html(of: $0) },
+        content: content, edition: edition))
   }
 
   private func html(of heading: HeadingBlock) -> HTML {
@@ -86,11 +117,28 @@ public struct HTMLRenderer {
     return "<pre><code\(language)>\(code.text)</code></pre>\n"
   }
 
-  private func raw(block markup: String) -> HTML {
+  private func raw(block markup: SlotText) -> HTML {
     switch rawHTML {
-    case .pass: HTML(raw: markup)
-    case .escape: "<pre class=\"raw-html\">\(markup)</pre>\n"
+    case .pass: raw(markup)
+    case .escape: "<pre class=\"raw-html\">\(html(of: markup))</pre>\n"
     }
+  }
+
+  /// The author's markup; of values inside its tags the text alone.
+  private func raw(_ markup: SlotText) -> HTML {
+    var html = HTML()
+    var isInTag = false
+    for piece in markup.pieces {
+      switch piece {
+      case .text(let text):
+        html += HTML(raw: text)
+        if let last = text.utf8.last(where: { "<>".utf8.contains($0) }) {
+          isInTag = last == UInt8(ascii: "<")
+        }
+      case .value(let slot): html += isInTag ? value(slot).textOnly : value(slot)
+      }
+    }
+    return html
   }
 
   private func html(of table: TableBlock) -> HTML {
@@ -114,7 +162,7 @@ public struct HTMLRenderer {
   private func html(of figure: ImageFigure) -> HTML {
     let image = html(of: [.image(figure.image)])
     let caption: HTML? =
-      figure.caption.isEmpty ? nil : "<figcaption>\(figure.caption)</figcaption>\n"
+      figure.caption.isEmpty ? nil : "<figcaption>\(html(of: figure.caption))</figcaption>\n"
     return "<figure>\n\(image)\n\(caption)</figure>\n"
   }
 
@@ -124,11 +172,13 @@ public struct HTMLRenderer {
     case .softBreak: html += "\n"
     case .lineBreak: html += "<br />\n"
     case .code(let code): html += "<code>\(code)</code>"
-    case .html(let markup): html += rawHTML == .pass ? HTML(raw: markup) : HTML(text: markup)
+    case .html(let markup): html += rawHTML == .pass ? raw(markup) : self.html(of: markup)
     case .emphasis(let content): html += "<em>\(self.html(of: content))</em>"
     case .strong(let content): html += "<strong>\(self.html(of: content))</strong>"
     case .link(let link): html += self.html(of: link)
     case .image(let image): html += self.html(of: image)
+    case .value(let slot): html += value(slot)
+    case .claim(let slot, let content): html += claim(slot, self.html(of: content))
     }
   }
 
@@ -140,12 +190,15 @@ public struct HTMLRenderer {
 
   private func html(of image: Image) -> HTML {
     guard let address = LinkAddress.attribute(for: image.source) else {
-      return HTML(text: image.alternative)
+      return html(of: image.alternative)
     }
-    return "<img src=\"\(address)\" alt=\"\(image.alternative)\"\(title(image.title)) />"
+    let alternative = html(of: image.alternative).textOnly
+    return "<img src=\"\(address)\" alt=\"\(alternative)\"\(title(image.title)) />"
   }
 
-  private func title(_ title: String) -> HTML? { title.isEmpty ? nil : " title=\"\(title)\"" }
+  private func title(_ title: SlotText) -> HTML? {
+    title.isEmpty ? nil : " title=\"\(html(of: title).textOnly)\""
+  }
 }
 
 /// A page in the making; a block begins on a line of its own, as in libcmark's pages.

@@ -1,85 +1,115 @@
 import Specs
 
-/// Puts Markdown in the places of a lesson's fences and leaves every other byte as it is.
+/// Puts Markdown in the places of a lesson's fences, values and claims, and leaves every other byte
+/// as it is.
+///
+/// Exercises and solutions become what GitHub shows of them: a bold line with the exercise's number,
+/// and a solution that is folded, open or left out.
 public struct MarkdownSplice: Sendable {
-  private let source: SourceText
-  private let fences: [LessonFence]
+  private let document: LessonDocument
+  private let edition: Edition
 
-  /// Takes a lesson whose fences are to be replaced.
-  public init(_ document: LessonDocument) {
-    source = document.source
-    fences = document.fences
+  /// Takes a lesson whose fences, values and claims are to be replaced, for an edition.
+  public init(_ document: LessonDocument, edition: Edition = .reader) {
+    self.document = document
+    self.edition = edition
   }
 
-  /// The lesson's text with other lines in the places of its fences.
+  /// The lesson's text with other text in the places of its fences, values and claims' tags.
   ///
-  /// The lines are written without a prefix; they get that of the fence's list or quote, and its
-  /// line ends. Where other text touches them, blank lines are put between, except for lines that
-  /// begin with the fence's own opening mark. A line must not contain a line end.
+  /// Lines are written without a prefix; they get that of the place's list or quote, and its line
+  /// ends. Where other text touches them, blank lines are put between, except for lines that begin
+  /// with a fence's opening mark. A line must not contain a line end.
   ///
-  /// - Parameter replacement: the lines for a fence; nothing leaves the fence as it is.
-  /// - Returns: the whole text, its byte order mark dropped.
-  public func text(replacing replacement: (LessonFence) -> [String]?) -> String {
-    var result = ""
-    var next = 0
-    for fence in fences where fence.lines.lowerBound > next {
-      copy(next..<(fence.lines.lowerBound - 1), to: &result)
-      next = fence.lines.upperBound
-      if let lines = replacement(fence) {
-        add(lines, for: fence, to: &result)
-      } else {
-        copy((fence.lines.lowerBound - 1)..<next, to: &result)
+  /// - Parameters:
+  ///   - value: What stands in the place of a value, as Markdown.
+  ///   - claim: What stands before and behind a claim's sentence. Tags on lines of their own leave
+  ///     no lines behind: the sentence's first and last line are put in their places.
+  ///   - note: The lines that follow a block with claims in it: a paragraph, a table, a hint, a
+  ///     whole list or quote; within other tags, what stands directly in them.
+  ///   - replacement: The lines for a fence; nothing leaves the fence as it is.
+  /// - Returns: The whole text, its byte order mark dropped.
+  public func text(
+    value: (ValueSlot) -> String = { $0.written },
+    claim: (ClaimSlot) -> (before: String, after: String) = { _ in ("", "") },
+    note: ([ClaimSlot]) -> [String] = { _ in [] },
+    replacing replacement: (LessonFence) -> [String]?
+  ) -> String {
+    var text = SplicedText(document.source)
+    for slot in document.values(in: edition) { text.replace(slot.range, with: value(slot)) }
+    for slot in document.claims(in: edition) {
+      let (before, after) = claim(slot)
+      text.replace(opening: slot.opening, with: before)
+      text.replace(closing: slot.closing, with: after)
+    }
+    addNotes(to: document.blocks, note, &text)
+    for fence in document.fences(in: edition) {
+      guard let lines = replacement(fence) else { continue }
+      text.replace(
+        fence.lines, with: lines, opening: fence.openingPrefix, continuation: fence.prefix)
+    }
+    document.blocks.visit(in: nil) { block in
+      guard case .tag(let tag) = block.kind, tag.isClosed else { return }
+      replace(tag, block, value, &text)
+    }
+    return text.spliced()
+  }
+
+  private func addNotes(
+    to blocks: [Block], _ note: ([ClaimSlot]) -> [String], _ text: inout SplicedText
+  ) {
+    for block in blocks where !block.isLeftOut(of: edition) {
+      if case .tag(let tag) = block.kind, tag.name != TagCatalogue.hint.name {
+        addNotes(to: tag.blocks, note, &text)
+        continue
       }
-    }
-    copy(next..<source.lines.count, to: &result)
-    return result
-  }
-
-  private func copy(_ indices: Range<Int>, to result: inout String) {
-    for index in indices where source.lines.indices.contains(index) {
-      result += source.lines[index]
-      result += source.lineEnds[index]
+      let claims = [block].slots(in: edition).claims
+      if !claims.isEmpty { text.add(note(claims), below: block.lines.upperBound) }
     }
   }
 
-  private func add(_ lines: [String], for fence: LessonFence, to result: inout String) {
-    var lines = lines
-    let isFence = lines.first.map { $0.hasPrefix("```") || $0.hasPrefix("~~~") } ?? false
-    if !isFence, !lines.isEmpty {
-      if touchesTextAbove(fence) { lines.insert("", at: 0) }
-      if touchesTextBelow(fence) { lines.append("") }
+  private func replace(
+    _ tag: TagBlock, _ block: Block, _ value: (ValueSlot) -> String, _ text: inout SplicedText
+  ) {
+    guard !block.isLeftOut(of: edition) else {
+      text.replace(
+        block.lines, with: [], opening: tag.prefixes.opening,
+        continuation: tag.prefixes.continuation)
+      return
     }
-    if lines.isEmpty, fence.isOnMarkerLine { lines = [""] }
-    let lineEnd = source.lineEnds[fence.lines.lowerBound - 1]
-    let lastEnd = source.lineEnds[min(fence.lines.upperBound, source.lineEnds.count) - 1]
-    for (index, line) in lines.enumerated() {
-      result += Self.line(line, behind: index == 0 ? fence.openingPrefix : fence.prefix)
-      result += index == lines.count - 1 ? lastEnd : lineEnd.isEmpty ? "\n" : lineEnd
+    guard let (opening, closing) = lines(of: tag, value) else { return }
+    let (first, last) = (block.lines.lowerBound, block.lines.upperBound)
+    text.replace(
+      first...first, with: opening, opening: tag.prefixes.opening,
+      continuation: tag.prefixes.continuation, isBlankBelow: true)
+    text.replace(
+      last...last, with: closing, opening: tag.prefixes.continuation,
+      continuation: tag.prefixes.continuation)
+  }
+
+  /// What stands in the places of a tag's lines; nothing leaves them as they are.
+  private func lines(
+    of tag: TagBlock, _ value: (ValueSlot) -> String
+  ) -> (opening: [String], closing: [String])? {
+    switch tag.name {
+    case TagCatalogue.exercise.name:
+      let title = (tag.attributes["title"]?.pieces ?? []).map { piece in
+        switch piece {
+        case .text(let text): Self.escaped(text)
+        case .value(let slot): value(slot)
+        }
+      }.joined()
+      let label = "**Exercise \(tag.number).**"
+      return ([title.isEmpty ? label : "\(label) \(title)"], [])
+    case TagCatalogue.solution.name where edition == .instructor: return (["**Solution.**"], [])
+    case TagCatalogue.solution.name:
+      return (["<details>", "<summary>Solution</summary>"], ["</details>"])
+    default: return nil
     }
   }
 
-  private static func line(_ text: String, behind prefix: String) -> String {
-    guard text.isEmpty else { return prefix + text }
-    let end = prefix.utf8.lastIndex { !LineBytes.isBlank($0) }
-    return end.map { String(prefix[...$0]) } ?? ""
-  }
-
-  private func touchesTextAbove(_ fence: LessonFence) -> Bool {
-    !fence.isOnMarkerLine && !content(of: fence.lines.lowerBound - 1).isEmpty
-  }
-
-  private func touchesTextBelow(_ fence: LessonFence) -> Bool {
-    let below = content(of: fence.lines.upperBound + 1)
-    // The next item of the fence's list ends the fence's own; a blank line would loosen the list.
-    return !below.isEmpty && !(isInList(fence) && LineBytes.listMarkerEnd(below, at: 0) != nil)
-  }
-
-  private func isInList(_ fence: LessonFence) -> Bool {
-    fence.isOnMarkerLine || fence.prefix.utf8.last.map(LineBytes.isBlank) == true
-  }
-
-  /// A line's bytes behind quote marks and blanks.
-  private func content(of line: Int) -> [UInt8] {
-    Array(source.line(line).utf8.drop { LineBytes.isBlank($0) || $0 == UInt8(ascii: ">") })
+  /// An attribute's text, in which nothing is markup.
+  private static func escaped(_ text: String) -> String {
+    text.map { "\\`*_<>[]&$".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 }

@@ -8,26 +8,127 @@ struct TagLine: Sendable {
   let position: SourcePosition
 }
 
-/// A lesson's lines with each tag line replaced by something that CommonMark keeps as a block.
+/// A lesson's lines with what CommonMark must not read replaced by something that it keeps.
 ///
-/// A processing instruction `<?…?>` may follow a paragraph directly, ends on its own line, and lands
-/// in the container that the tag is written in. Inside code it is text, and is turned back.
+/// For a tag line that is a processing instruction `<?…?>`: it may follow a paragraph directly,
+/// ends on its own line, and lands in the container that the tag is written in. For a value it is a
+/// word, and for a claim's tag a word in brackets, beside which emphasis may begin and end as beside
+/// any punctuation. Inside code all of them are text, and are turned back.
 struct TagMask: Sendable {
   private(set) var lines: [String]
   private(set) var tags: [Int: TagLine] = [:]
   private var word = ""
+  /// The values and claims' tags that were replaced, by number.
+  private var slots: [MaskedSlot] = []
+  private var slotWord = ""
 
-  /// Masks the lines after the front matter, whose lines become blank.
+  /// Masks the tag lines after the front matter, whose lines become blank.
   init(_ source: SourceText, skipping frontMatterLines: Int) {
     lines = source.lines
     for index in lines.indices.prefix(frontMatterLines) { lines[index] = "" }
     guard lines.contains(where: { Self.tagStart(Array($0.utf8)) != nil }) else { return }
-    word = Self.unusedWord(in: source.text)
+    word = Self.unusedWord("lesson-tag", in: source.text)
     for index in lines.indices { mask(index) }
   }
 
-  /// The text with placeholders turned back into the tags that they stand for.
+  /// Whether there are values or claims' tags.
+  var hasSlots: Bool { !slots.isEmpty }
+
+  /// Replaces values and claims' tags, which are found in order.
+  mutating func mask(_ found: [MaskedSlot]) {
+    slotWord = Self.unusedWord("lessonslot", in: lines.joined(separator: "\n"))
+    slots = found
+    var next = 0
+    while next < found.count {
+      let number = found[next].range.line
+      let bytes = Array(lines[number - 1].utf8)
+      var (line, copied) = ("", 0)
+      while next < found.count, found[next].range.line == number {
+        let columns = found[next].range.columns
+        line += String(decoding: bytes[copied..<(columns.lowerBound - 1)], as: UTF8.self)
+        line += placeholder(next)
+        copied = columns.upperBound - 1
+        next += 1
+      }
+      lines[number - 1] = line + String(decoding: bytes[copied...], as: UTF8.self)
+    }
+  }
+
+  /// Punctuation to CommonMark, and nothing else.
+  private static let brackets = (open: "⟦", close: "⟧")
+
+  private func placeholder(_ number: Int) -> String {
+    let word = "\(slotWord)\(number)z"
+    if case .value = slots[number] { return word }
+    return Self.brackets.open + word + Self.brackets.close
+  }
+
+  /// A text as its parts: what stands between placeholders, and what these stand for.
+  ///
+  /// All by bytes: a placeholder may be part of a larger character.
+  func parts(of text: String) -> [MaskedPart] {
+    let text = restoringTags(text)
+    guard hasSlots else { return [.text(text)] }
+    let bytes = Array(text.utf8)
+    var parts: [MaskedPart] = []
+    var (index, copied) = (0, 0)
+    func addText(to end: Int) {
+      if end > copied {
+        parts.append(.text(String(decoding: bytes[copied..<end], as: UTF8.self)))
+      }
+    }
+    while index < bytes.count {
+      guard let (slot, range) = placeholder(in: bytes, at: index) else {
+        index += 1
+        continue
+      }
+      addText(to: range.lowerBound)
+      parts.append(.slot(slot))
+      (index, copied) = (range.upperBound, range.upperBound)
+    }
+    addText(to: bytes.count)
+    return parts
+  }
+
+  /// The placeholder whose word begins here, its brackets included.
+  private func placeholder(in bytes: [UInt8], at start: Int) -> (MaskedSlot, Range<Int>)? {
+    let word = Array(slotWord.utf8)
+    guard bytes[start] == word[0], bytes[start...].starts(with: word) else { return nil }
+    let digits = bytes[(start + word.count)...].prefix(while: LineBytes.isDigit)
+    guard let number = Int(String(decoding: digits, as: UTF8.self)),
+      slots.indices.contains(number), digits.endIndex < bytes.count
+    else { return nil }
+    let (slot, end) = (slots[number], digits.endIndex + 1)
+    guard !slot.isValue else { return (slot, start..<end) }
+    let bracket = Self.brackets.open.utf8.count
+    guard start >= bracket, end + bracket <= bytes.count else { return nil }
+    return (slot, (start - bracket)..<(end + bracket))
+  }
+
+  /// A text whose values stay slots, and whose other placeholders are turned back.
+  func slotText(_ text: String) -> SlotText {
+    var result = SlotText()
+    for part in parts(of: text) {
+      switch part {
+      case .text(let text): result.append(text)
+      case .slot(.value(let slot)): result.append(slot)
+      case .slot(let slot): result.append(slot.written)
+      }
+    }
+    return result
+  }
+
+  /// The text with placeholders turned back into what they stand for.
   func restored(_ text: String) -> String {
+    parts(of: text).map { part in
+      switch part {
+      case .text(let text): text
+      case .slot(let slot): slot.written
+      }
+    }.joined()
+  }
+
+  private func restoringTags(_ text: String) -> String {
     guard !tags.isEmpty, text.contains("<?\(word):") else { return text }
     var pieces = text.split(separator: "<?\(word):", omittingEmptySubsequences: false)[...]
     var result = String(pieces.popFirst() ?? "")
@@ -87,7 +188,8 @@ struct TagMask: Sendable {
 
   private mutating func mask(_ index: Int) {
     let bytes = Array(lines[index].utf8)
-    guard let start = Self.tagStart(bytes), let end = Self.tagEnd(bytes, from: start),
+    guard let start = Self.tagStart(bytes), ClaimSyntax.name(bytes, at: start) == nil,
+      let end = Self.tagEnd(bytes, from: start),
       LineBytes.skipBlanks(bytes, from: end) == bytes.count
     else { return }
     tags[index + 1] = TagLine(
@@ -108,7 +210,7 @@ struct TagMask: Sendable {
   }
 
   /// The place behind the first `%}` that stands outside quotation marks, else behind the first.
-  private static func tagEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+  static func tagEnd(_ bytes: [UInt8], from start: Int) -> Int? {
     var isQuoted = false
     var first: Int?
     var index = start + 2
@@ -123,9 +225,9 @@ struct TagMask: Sendable {
     return first
   }
 
-  private static func unusedWord(in text: String) -> String {
-    var word = "lesson-tag"
-    while text.contains(word) { word += "-x" }
+  private static func unusedWord(_ start: String, in text: String) -> String {
+    var word = start
+    while text.contains(word) { word += "x" }
     return word
   }
 }

@@ -4,18 +4,23 @@ import Specs
 struct TagPairing {
   private struct Open {
     let name: String
-    let attributes: [String: String]
+    let number: Int
+    let attributes: [String: SlotText]
     let position: SourcePosition
     var blocks: [Block] = []
   }
 
   private let source: SourceText
+  private let container: FenceContainer?
   private var blocks: [Block] = []
   private var open: [Open] = []
   /// How many tags of a name were left out, whose end tags are yet to come.
   private var skipped: [String: Int] = [:]
 
-  init(_ source: SourceText) { self.source = source }
+  init(_ source: SourceText, in container: FenceContainer?) {
+    self.source = source
+    self.container = container
+  }
 
   /// How many tags are open.
   var depth: Int { open.count }
@@ -24,12 +29,13 @@ struct TagPairing {
     if open.isEmpty { blocks.append(block) } else { open[open.count - 1].blocks.append(block) }
   }
 
-  mutating func add(_ event: TagEvent, _ diagnostics: inout Diagnostics) {
+  /// Adds a tag, which is the lesson's `number`-th of its name.
+  mutating func add(_ event: TagEvent, number: Int, _ diagnostics: inout Diagnostics) {
     switch event {
     case .open(let name, let record, let attributes, let position):
       // An unknown tag was reported, and its content stands as if it were not there.
       guard record != nil else { return }
-      open.append(Open(name: name, attributes: attributes, position: position))
+      open.append(Open(name: name, number: number, attributes: attributes, position: position))
     case .close(let name, let position):
       guard TagCatalogue.record(named: name) != nil else { return }
       close(name, at: position, &diagnostics)
@@ -52,18 +58,23 @@ struct TagPairing {
       return
     }
     while let last = open.popLast() {
-      let lastLine = last.name == name ? position.line : max(last.position.line, position.line - 1)
-      finish(last, lastLine: lastLine)
+      let isClosed = last.name == name
+      let lastLine = isClosed ? position.line : max(last.position.line, position.line - 1)
+      finish(last, lastLine: lastLine, isClosed: isClosed)
       if last.name == name { return }
       reportUnclosed(last, &diagnostics)
     }
   }
 
-  private mutating func finish(_ tag: Open, lastLine: Int) {
-    add(
-      Block(
-        .tag(TagBlock(name: tag.name, attributes: tag.attributes, blocks: tag.blocks)),
-        lines: tag.position.line...max(lastLine, tag.position.line)))
+  private mutating func finish(_ tag: Open, lastLine: Int, isClosed: Bool) {
+    let opening = source.line(tag.position.line).utf8.prefix(tag.position.column - 1)
+    let closing = source.line(lastLine).utf8.prefix { $0 != UInt8(ascii: "{") }
+    let prefixes = FencePrefixes(
+      opening: Array(opening), closing: isClosed ? Array(closing) : [], container: container)
+    let block = TagBlock(
+      name: tag.name, number: tag.number, attributes: tag.attributes, blocks: tag.blocks,
+      prefixes: prefixes, isClosed: isClosed)
+    add(Block(.tag(block), lines: tag.position.line...max(lastLine, tag.position.line)))
   }
 
   private func reportUnclosed(_ tag: Open, _ diagnostics: inout Diagnostics) {
@@ -76,7 +87,9 @@ struct TagPairing {
   mutating func finished(_ diagnostics: inout Diagnostics) -> [Block] {
     while let last = open.popLast() {
       reportUnclosed(last, &diagnostics)
-      finish(last, lastLine: last.blocks.last?.lines.upperBound ?? last.position.line)
+      finish(
+        last, lastLine: last.blocks.last?.lines.upperBound ?? last.position.line,
+        isClosed: false)
     }
     return blocks
   }

@@ -3,7 +3,7 @@ import Specs
 /// A tag that was read and compared with the catalogue.
 enum TagEvent {
   /// `{% name … %}`; no record for a tag that does not exist.
-  case open(name: String, record: TagRecord?, attributes: [String: String], at: SourcePosition)
+  case open(name: String, record: TagRecord?, attributes: [String: SlotText], at: SourcePosition)
   /// `{% endname %}`.
   case close(name: String, at: SourcePosition)
 }
@@ -25,7 +25,8 @@ struct TagReader {
     let endName = syntax.name.hasPrefix("end") ? String(syntax.name.dropFirst(3)) : nil
     let record = TagCatalogue.record(named: endName ?? syntax.name)
     if record == nil {
-      let words = TagCatalogue.all.map(\.name)
+      // A claim's tags stand in the prose, but may be meant here.
+      let words = TagCatalogue.all.map(\.name) + ["claim"]
       let suggestion = Spelling.suggestion(
         for: syntax.name, among: endName == nil ? words : words.map { "end\($0)" })
       problems.append(("unknown tag '\(syntax.name)'\(suggestion)", syntax.position))
@@ -47,8 +48,8 @@ struct TagReader {
 
   private func attributes(
     _ syntax: TagSyntax, of record: TagRecord, _ problems: inout [(String, SourcePosition)]
-  ) -> [String: String] {
-    var values: [String: String] = [:]
+  ) -> [String: SlotText] {
+    var values: [String: SlotText] = [:]
     for written in syntax.attributes {
       guard let attribute = record.attributes.first(where: { $0.name == written.name }) else {
         let words = record.attributes.map(\.name)
@@ -72,10 +73,12 @@ struct TagReader {
             syntax.position(written.valueOffset)
           ))
       }
-      values[written.name] = written.value
+      values[written.name] = SlotText(
+        parsing: written.value, at: syntax.position(written.valueOffset)
+      ) { problems.append(($0, $1)) }
     }
     for attribute in record.attributes where values[attribute.name] == nil {
-      values[attribute.name] = attribute.fallback
+      values[attribute.name] = attribute.fallback.map { SlotText($0) }
       // A misspelt attribute was reported already, and a tag that cannot be read as well.
       if attribute.fallback == nil, problems.isEmpty {
         problems.append(

@@ -28,21 +28,26 @@ struct TagSyntax {
     reader.skipBlanks()
     nameOffset = reader.index
     name = reader.word()
-    var attributes: [Attribute] = []
-    let place = { (offset: Int) in
-      SourcePosition(line: line.position.line, column: line.position.column + offset)
+    let isNamed = !name.isEmpty
+    attributes = reader.attributes { message, offset in
+      let (line, column) = (line.position.line, line.position.column + offset)
+      if isNamed { report(message, SourcePosition(line: line, column: column)) }
     }
-    while true {
-      reader.skipBlanks()
-      guard reader.index < reader.bytes.count else { break }
-      let start = reader.index
-      guard let attribute = reader.attribute() else {
-        if !name.isEmpty { report("an attribute is written as name=\"value\"", place(start)) }
-        break
-      }
-      attributes.append(attribute)
+  }
+
+  /// The attributes in a part of some bytes.
+  static func attributes(
+    of bytes: [UInt8], in range: Range<Int>, report: (String, Int) -> Void
+  ) -> [Attribute] {
+    var reader = Reader(bytes: Array(bytes[..<range.upperBound]), index: range.lowerBound)
+    return reader.attributes(report: report)
+  }
+
+  /// The bytes that may be an attribute's name.
+  static func attributeName(at start: Int, in bytes: [UInt8]) -> ArraySlice<UInt8> {
+    bytes[start...].prefix { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
     }
-    self.attributes = attributes
   }
 
   /// The name of a tag that a line begins with, also where more follows.
@@ -65,13 +70,32 @@ private struct Reader {
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
 
-  mutating func attribute() -> TagSyntax.Attribute? {
+  /// The attributes up to the end, or to what is none.
+  mutating func attributes(report: (String, Int) -> Void) -> [TagSyntax.Attribute] {
+    var attributes: [TagSyntax.Attribute] = []
+    while true {
+      skipBlanks()
+      guard index < bytes.count else { return attributes }
+      let start = index
+      guard let attribute = attribute() else {
+        report("an attribute is written as name=\"value\"", start)
+        return attributes
+      }
+      attributes.append(attribute)
+    }
+  }
+
+  private mutating func attribute() -> TagSyntax.Attribute? {
     let nameOffset = index
     let name = word()
     guard !name.isEmpty, take("=") else { return nil }
     guard take("\"") else { return nil }
     let valueOffset = index
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") { index += 1 }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+      // The text of a value may contain quotation marks.
+      let isValue = ValueSyntax.isOpening(bytes, at: index)
+      index = isValue ? ValueSyntax.end(bytes, from: index) ?? index + 1 : index + 1
+    }
     let value = String(decoding: bytes[valueOffset..<index], as: UTF8.self)
     guard take("\"") else { return nil }
     return TagSyntax.Attribute(

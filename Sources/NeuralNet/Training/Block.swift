@@ -76,10 +76,18 @@ struct Dense<S: Scalar> {
     if below.takesFinishedDeltas, let fused = below.fused {
       ending = .derivative(fused, sums: below.sums, values: below.activations)
     }
+    propagate(kernels, batch, into: below.delta, ending)
+  }
+
+  /// Makes dL/dx = W dL/dz, and what the ending makes of it.
+  @inline(__always)
+  func propagate(
+    _ kernels: Kernels<S>, _ batch: Batch, into result: Strip<S>, _ ending: Ending<S> = .none
+  ) {
     kernels.multiply(
       Product(
         left: weights, leftRow: width, leftStep: 1, right: delta, rightStep: batch.stride,
-        start: nil, result: below.delta, resultRow: batch.stride, rows: inputs, depth: outputs,
+        start: nil, result: result, resultRow: batch.stride, rows: inputs, depth: outputs,
         columns: batch.stride, ending: ending))
   }
 }

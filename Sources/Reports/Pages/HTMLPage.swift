@@ -50,6 +50,9 @@ struct HTMLPage {
     }
     main, .page-nav { max-width: 44rem; margin: 0 auto; padding: 0 1.25rem; }
     main { padding-bottom: 5rem; }
+    main.broad { max-width: 72rem; }
+    .ledger .mark { white-space: nowrap; color: var(--success); font-weight: 600; }
+    .ledger .broken .mark { color: var(--danger); }
     .page-nav { padding-top: 1.25rem; font-size: 0.875rem; }
     h1, h2, h3, h4, .label, .page-nav, figcaption, summary, .note, th, .by-the-way {
       font-family: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
@@ -110,6 +113,32 @@ struct HTMLPage {
     .index { width: 100%; }
     .index .number { white-space: nowrap; }
     .index p { margin: 0.15rem 0 0; color: var(--muted); }
+    .value { font-variant-numeric: tabular-nums; }
+    .value.missing { color: var(--danger); font-weight: 600; }
+    .claim.broken { text-decoration: underline wavy var(--danger); text-underline-offset: 0.2em; }
+    button.mark {
+      font: 600 0.75em/1 system-ui, sans-serif; vertical-align: super; margin: 0; border: 0;
+      padding: 0.1em 0.3em; background: none; color: var(--success); cursor: pointer;
+    }
+    .broken .mark { color: var(--danger); }
+    .held > p > .mark { color: var(--success); }
+    .claim-details {
+      max-width: min(36rem, 92vw); max-height: 70vh; overflow: auto; padding: 1rem 1.25rem 0.25rem;
+      color: var(--ink); background: var(--page); border: 1px solid var(--line);
+      border-radius: 10px; box-shadow: 0 8px 30px rgb(0 0 0 / 0.25);
+    }
+    .claim-details p, .claims p { margin-bottom: 0.4rem; }
+    .claims.broken > summary { color: var(--danger); font-weight: 600; }
+    .claims ul { list-style: none; padding-left: 0; }
+    .seeds { font-size: 0.8125rem; }
+    .seeds th, .seeds td { padding: 0.15rem 0.6rem; }
+    .prediction {
+      margin: 1.75rem 0; padding: 1rem 1.25rem 0.25rem; border-left: 4px solid var(--accent);
+      background: var(--soft); border-radius: 0 10px 10px 0;
+    }
+    .options { margin-bottom: 0.9rem; }
+    .options label { display: block; padding: 0.15rem 0; }
+    .answers { display: none; }
     @media (max-width: 30rem) {
       .experiment { margin-left: -0.75rem; margin-right: -0.75rem; padding: 0.9rem 0.75rem 0.1rem; }
       h1 { font-size: 1.75rem; }
@@ -118,7 +147,8 @@ struct HTMLPage {
       :root { --page: #ffffff; --ink: #000000; --muted: #444444; --line: #bbbbbb; --soft: #f5f5f5; }
       body { font-size: 10.5pt; }
       main { max-width: none; padding: 0; }
-      .page-nav, .as-text { display: none; }
+      .page-nav, .as-text, .answer, .claim-details { display: none; }
+      .answers { display: block; break-before: page; }
       h2, h3, .question { break-after: avoid; }
       figure, table, pre, .hint { break-inside: avoid; }
       figure svg { max-height: 11cm; }

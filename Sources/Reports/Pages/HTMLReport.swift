@@ -20,29 +20,118 @@ public struct HTMLReport {
   public func page(_ built: BuiltLesson) -> String {
     let lesson = built.lesson
     var figureCount = 0
-    let renderer = HTMLRenderer(rawHTML: rawHTML, address: Self.pageAddress) { fence in
-      guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
-      let body = parts.map { part -> HTML in
-        if case .figure = part { figureCount += 1 }
-        return html(of: part, number: figureCount)
-      }
-      return fence.kind == .figure
-        ? body.joined() : "<section class=\"experiment\">\n\(body)</section>\n"
-    }
+    let renderer = HTMLRenderer(
+      rawHTML: rawHTML, edition: built.edition, address: Self.pageAddress,
+      value: { Self.html(of: built.words(of: $0)) },
+      claim: { slot, sentence in
+        built.claim(of: slot).map { Self.html(of: $0, around: sentence) } ?? sentence
+      },
+      fence: { fence in
+        guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
+        let body = parts.map { part -> HTML in
+          if case .figure = part { figureCount += 1 }
+          return html(of: part, number: figureCount, edition: built.edition)
+        }
+        return fence.kind == .experiment
+          ? "<section class=\"experiment\">\n\(body)</section>\n" : body.joined()
+      })
     let (opening, rest) = Self.opening(of: lesson)
-    let heading: HTML = opening.isEmpty ? "<h1>\(lesson.title)</h1>\n" : renderer.html(of: opening)
+    let heading: HTML = opening.isEmpty ? "<h1>\(built.title)</h1>\n" : renderer.html(of: opening)
     let note: HTML =
       lesson.isChanged ? "<p class=\"note\"><strong>\(ChangeNote.ofLesson)</strong></p>\n" : HTML()
     let text = renderer.html(of: rest)
     return HTMLPage(
-      title: lesson.title, description: lesson.frontMatter.summary,
+      title: built.title, description: lesson.frontMatter.summary,
       body: """
         <nav class="page-nav"><a href="index.html">All lessons</a></nav>
         <main>
-        \(heading)\(note)\(Self.facts(of: lesson))\(text)</main>
+        \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson))\(text)\(Self.appendix(of: built))</main>
 
         """
     ).text
+  }
+
+  // MARK: Statements
+
+  private static func html(of value: ValueWords) -> HTML {
+    "<span class=\"value\(HTML(raw: value.isThere ? "" : " missing"))\" title=\"\(value.explanation)\">\(value.text)</span>"
+  }
+
+  /// A sentence with the mark that opens what was checked.
+  private static func html(of claim: CheckedClaim, around sentence: HTML) -> HTML {
+    let label = claim.holds ? "Checked: the claim holds" : "Checked: the claim does not hold"
+    let mark = claim.holds ? "✓" : "✗ does not hold"
+    return """
+      <span class="claim \(claim.holds ? "held" : "broken")">\(sentence)<button type="button" \
+      class="mark" popovertarget="\(claim.anchor)" aria-label="\(label)">\(mark)</button></span>
+      """
+  }
+
+  /// Says at the top of the page that something in it is not true.
+  private static func warning(of built: BuiltLesson) -> HTML? {
+    let broken = built.claims.filter { !$0.holds && $0.verdict != nil }
+    guard !broken.isEmpty else { return nil }
+    let items = broken.map { claim in
+      HTML(
+        "<li><a href=\"#\(claim.anchor)\"><code>\(claim.claim.text)</code></a>: \(claim.finding)</li>\n"
+      )
+    }
+    return """
+      <div class="hint hint-danger" role="alert">
+      <p>Not everything that this page says is true. These claims do not hold:</p>
+      <ul>
+      \(items)</ul>
+      </div>
+
+      """
+  }
+
+  /// What opens from the marks in the text, and the answers for readers on paper.
+  private static func appendix(of built: BuiltLesson) -> HTML {
+    let details = built.claims.compactMap { claim -> HTML? in
+      if case .prose = claim.place { ClaimDetails.popover(claim) } else { nil }
+    }
+    let answers = built.parts.sorted { $0.key < $1.key }.flatMap(\.value).compactMap {
+      part -> HTML? in
+      guard case .prediction(let prediction) = part, let answer = prediction.answer else {
+        return nil
+      }
+      return "<h3>Prediction \(prediction.number)</h3>\n\(html(of: answer))"
+    }
+    let appendix: HTML? =
+      answers.isEmpty
+      ? nil : "<section class=\"answers\">\n<h2>Answers</h2>\n\(answers)</section>\n"
+    return details.joined() + (appendix ?? HTML())
+  }
+
+  private static func html(of prediction: PredictionPart, _ edition: Edition) -> HTML {
+    let options = prediction.options.map { option in
+      HTML(
+        "<label><input type=\"radio\" name=\"prediction_\(prediction.number)\"> \(option)</label>\n"
+      )
+    }
+    let answer: HTML? = prediction.answer.map { answer in
+      """
+      <details class="answer"\(HTML(raw: edition == .instructor ? " open" : ""))>
+      <summary>Choose first, then see what the results say</summary>
+      \(html(of: answer))</details>
+
+      """
+    }
+    return """
+      <section class="prediction">
+      <p class="question"><span class="label">Predict \(prediction.number)</span> \(prediction.question)</p>
+      <div class="options">
+      \(options)</div>
+      \(answer)</section>
+
+      """
+  }
+
+  private static func html(of answer: PredictionPart.Answer) -> HTML {
+    let table: HTML? = answer.table.map { "<div class=\"wide\">\(HTML(raw: $0.html()))</div>\n" }
+    let because: HTML? = answer.because.map { "<p>\($0)</p>\n" }
+    return "<p><strong>\(answer.text)</strong>: \(answer.rule)</p>\n\(table)\(because)"
   }
 
   /// A link to another lesson's file leads to its page.
@@ -80,7 +169,7 @@ public struct HTMLReport {
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
   }
 
-  private func html(of part: ReportPart, number: Int) -> HTML {
+  private func html(of part: ReportPart, number: Int, edition: Edition) -> HTML {
     switch part {
     case .question(let id, let text):
       """
@@ -97,6 +186,8 @@ public struct HTMLReport {
 
       """
     case .figure(let figure, let caption): html(of: figure, caption, number: number)
+    case .claims(let claims): ClaimDetails(claims).html
+    case .prediction(let prediction): Self.html(of: prediction, edition)
     case .note(let text): "<p class=\"note\">\(text)</p>\n"
     }
   }

@@ -2,15 +2,16 @@ import Documents
 
 /// The page that lists the course.
 public struct IndexPage {
-  private let lessons: [Lesson]
+  private let lessons: [BuiltLesson]
 
   /// Lists lessons in the order given.
-  public init(_ lessons: [Lesson]) { self.lessons = lessons }
+  public init(_ lessons: [BuiltLesson]) { self.lessons = lessons }
 
   /// The list as Markdown.
   public var markdown: String {
-    let rows = lessons.map { lesson in
-      let title = "[\(MarkdownReport.escaped(lesson.title))](\(Self.link(to: lesson, "md")))"
+    let rows = lessons.map { built in
+      let lesson = built.lesson
+      let title = "[\(MarkdownReport.escaped(built.title))](\(lesson.link("md")))"
       let summary = MarkdownReport.escaped(lesson.frontMatter.summary ?? "")
         .replacing("|", with: "\\|")
       let minutes = lesson.frontMatter.minutes.map(String.init) ?? ""
@@ -23,17 +24,20 @@ public struct IndexPage {
       | ---: | --- | --- | ---: |
       \(rows.joined(separator: "\n"))
 
+      [Ledger](ledger.md): what is published, and what was found here.
+
       """
   }
 
   /// The list as an HTML page.
   public var html: String {
-    let rows = lessons.map { lesson -> HTML in
+    let rows = lessons.map { built -> HTML in
+      let lesson = built.lesson
       let summary: HTML? = lesson.frontMatter.summary.map { "<p>\($0)</p>" }
       let minutes = lesson.frontMatter.minutes.map { "\($0) min" } ?? ""
       return """
         <tr><td class="number">\(Self.number(of: lesson))</td>
-        <td><a href="\(Self.link(to: lesson, "html"))">\(lesson.title)</a>\(summary)</td>
+        <td><a href="\(lesson.link("html"))">\(built.title)</a>\(summary)</td>
         <td class="number">\(minutes)</td></tr>
 
         """
@@ -47,6 +51,7 @@ public struct IndexPage {
         <tbody>
         \(rows)</tbody>
         </table>
+        <p><a href="ledger.html">Ledger: what is published, and what was found here</a></p>
         <p><a href="reference.html">Reference: everything that an experiment may say</a></p>
         </main>
 
@@ -54,10 +59,14 @@ public struct IndexPage {
     ).text
   }
 
-  /// The address of a lesson's report; encoded, no name can be taken for anything but a file's.
-  private static func link(to lesson: Lesson, _ ending: String) -> String {
+  private static func number(of lesson: Lesson) -> String { lesson.number.map(String.init) ?? "" }
+}
+
+extension Lesson {
+  /// The address of the report in a form; encoded, no name can be taken for anything but a file's.
+  func link(_ ending: String) -> String {
     var link = ""
-    for byte in "\(lesson.name).\(ending)".utf8 {
+    for byte in "\(name).\(ending)".utf8 {
       let scalar = Unicode.Scalar(byte)
       let isUnreserved =
         scalar.isASCII && scalar.properties.isAlphabetic
@@ -67,6 +76,4 @@ public struct IndexPage {
     }
     return link
   }
-
-  private static func number(of lesson: Lesson) -> String { lesson.number.map(String.init) ?? "" }
 }

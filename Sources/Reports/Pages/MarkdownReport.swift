@@ -12,16 +12,25 @@ public struct MarkdownReport {
 
   /// The report.
   public func page(_ built: BuiltLesson) -> String {
-    let page = MarkdownSplice(built.lesson.document).text { fence in
-      built.parts[fence.lines.lowerBound].map { parts in
-        Array(parts.map(lines).joined(separator: [""]))
-      }
-    }
-    guard built.lesson.isChanged else { return page }
+    let text = MarkdownSplice(built.lesson.document, edition: built.edition).text(
+      value: { Self.escaped(built.words(of: $0).text) },
+      claim: { Self.marks(of: built.claim(of: $0)) },
+      note: { slots in lines(of: slots.compactMap(built.claim)) },
+      replacing: { fence in
+        let parts = built.parts[fence.lines.lowerBound]
+        return parts.map { Array($0.map(lines).joined(separator: [""])) }
+      })
+    guard built.lesson.isChanged else { return text }
     let size = built.lesson.frontMatterSize
-    return String(decoding: page.utf8.prefix(size), as: UTF8.self)
+    return String(decoding: text.utf8.prefix(size), as: UTF8.self)
       + "\n> **\(ChangeNote.ofLesson)**\n\n"
-      + String(decoding: page.utf8.dropFirst(size), as: UTF8.self)
+      + String(decoding: text.utf8.dropFirst(size), as: UTF8.self)
+  }
+
+  /// What stands before and behind a sentence that is a claim.
+  private static func marks(of claim: CheckedClaim?) -> (before: String, after: String) {
+    guard let claim, !claim.holds else { return ("", "<sup>✓</sup>") }
+    return ("**✗** ", " **(does not hold: \(escaped(claim.finding)))**")
   }
 
   private func lines(of part: ReportPart) -> [String] {
@@ -33,8 +42,31 @@ public struct MarkdownReport {
         + Self.fence(yaml, language: "yaml")
         + ["", "Run it again with `\(command)`.", "", "</details>"]
     case .figure(let figure, let caption): lines(of: figure, caption)
+    case .claims(let claims): lines(of: claims)
+    case .prediction(let prediction): lines(of: prediction)
     case .note(let text): ["<sub>\(Self.escaped(text))</sub>"]
     }
+  }
+
+  /// What was checked, folded unless something does not hold.
+  private func lines(of claims: [CheckedClaim]) -> [String] {
+    guard !claims.isEmpty else { return [] }
+    let details = ClaimDetails(claims)
+    let rows = details.table.markdown().split(separator: "\n").map(String.init)
+    guard details.allHold else { return ["**\(details.mark) \(details.summary)**", ""] + rows }
+    return ["<details>", "<summary>\(details.mark) \(details.summary)</summary>", ""] + rows
+      + ["", "</details>"]
+  }
+
+  private func lines(of prediction: PredictionPart) -> [String] {
+    let question = "**Predict \(prediction.number).** \(Self.escaped(prediction.question))"
+    let options = prediction.options.map { "- [ ] \(Self.escaped($0))" }
+    guard let answer = prediction.answer else { return [question, ""] + options }
+    let because = answer.because.map { ["", Self.escaped($0)] } ?? []
+    return [question, ""] + options + ["", "<details>", "<summary>Answer</summary>", ""]
+      + ["**\(Self.escaped(answer.text))**: \(Self.escaped(answer.rule))"]
+      + (answer.table.map { [""] + $0.markdown().split(separator: "\n").map(String.init) } ?? [])
+      + because + ["", "</details>"]
   }
 
   private func lines(of figure: any Figure, _ caption: String?) -> [String] {

@@ -28,7 +28,7 @@ public struct Reference {
           KeyDocumentation(
             name: attribute.name, summary: "",
             label: attribute.values.isEmpty ? "a text" : Spelling.list(attribute.values),
-            defaultText: attribute.fallback, detail: .plain)
+            defaultText: attribute.fallback.map { $0.isEmpty ? "none" : $0 }, detail: .plain)
         })
     }
     let metrics = ExperimentKind.catalogue.filter { !$0.metrics.isEmpty }.map { kind in
@@ -57,6 +57,19 @@ public struct Reference {
           title: "selector",
           summary: "How a figure picks a number: 'best test-loss', 'gradient-norm at layer 1'.",
           entries: Selector.documentation),
+        Section(
+          title: "function",
+          summary: "What expressions in claims and values may call.",
+          entries: ExpressionFunction.documentation),
+        Section(
+          title: "quantifier", summary: "What may stand at the end of a claim.",
+          entries: Quantifier.documentation),
+        Section(
+          title: "format", summary: "What may stand behind a value: {{ a | percent }}.",
+          entries: ValueFormat.documentation),
+        Section(
+          title: "prediction", summary: "The keys of a `predict` fence.",
+          entries: Prediction.documentation.map(EntryDocumentation.init)),
         Section(
           title: "tag", summary: "Blocks in the text: {% hint %} … {% endhint %}.", entries: tags),
         Section(

@@ -1,4 +1,3 @@
-import Experiments
 import Figures
 
 /// One experiment's results as plain text, for the terminal.
@@ -11,8 +10,7 @@ public struct TextReport {
   public init(ascii: Bool = false) { style = TextStyle(ascii: ascii) }
 
   /// The question, every figure of the experiment in the lesson, and the notes.
-  public func text(_ lesson: Lesson, _ result: ExperimentResult) -> String {
-    let built = BuiltLesson(lesson, [result.experiment.id: result])
+  public func text(_ built: BuiltLesson) -> String {
     let parts = built.parts.sorted { $0.key < $1.key }.flatMap(\.value)
     return parts.compactMap(text).joined(separator: "\n\n")
   }
@@ -23,6 +21,12 @@ public struct TextReport {
     case .spec: nil
     case .figure(let figure, let caption):
       figure.text(style) + (caption.map { "\n\($0)" } ?? "")
+    case .claims(let claims):
+      "\(ClaimDetails(claims).summary)\n"
+        + claims.map { "\(ClaimDetails.mark($0.holds)) \($0.claim.text): \($0.finding)" }
+        .joined(separator: "\n")
+    case .prediction(let prediction):
+      prediction.answer.map { "\(prediction.question)\n\($0.text): \($0.rule)" }
     case .note(let text): text
     }
   }

@@ -7,9 +7,6 @@ protocol FigureRequest: Sendable {
   /// The keys that the figure takes.
   static var schema: Schema<Self> { get }
 
-  /// The words below the figure; nothing where the lesson gives none.
-  var caption: String? { get }
-
   /// Checks the request against the experiment before anything is run.
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader)
 
@@ -43,6 +40,10 @@ public struct FigureKind: Sendable {
   /// Every figure.
   public static let catalogue: [FigureKind] = [
     FigureKind("table", TableRequest.self, "Numbers by variant: mean and spread over seeds."),
+    FigureKind(
+      "paired", PairedRequest.self,
+      "A number of each variant less that of another in the same seed, and in how many seeds it is"
+        + " lower or higher."),
     FigureKind("curve", CurveRequest.self, "Metrics along their axis, with the band over seeds."),
     FigureKind("layers", LayersRequest.self, "A metric by the depth of the layer."),
     FigureKind("bars", BarsRequest.self, "One number a variant, as bars with the spread."),
@@ -54,14 +55,18 @@ public struct FigureKind: Sendable {
       "boundary", BoundaryRequest.self, "Which class the network answers over its two inputs."),
     FigureKind("scatter", ScatterRequest.self, "The training samples over their two inputs."),
     FigureKind("surface", SurfaceRequest.self, "Contours of the surface, with the paths over it."),
+    FigureKind("trace", TraceRequest.self, "One example worked through a network, line by line."),
+    FigureKind(
+      "network", NetworkRequest.self, "The units of a network, and the weights between them."),
   ]
 
   /// Reads one figure: its name, or a one-key map with its keys.
   ///
   /// Without an experiment only the figure's own keys are checked.
-  static func request(_ node: SpecNode, of experiment: Experiment?, _ reader: inout SpecReader)
-    -> (any FigureRequest)?
-  {
+  static func figure(
+    _ node: SpecNode, of experiment: Experiment?, in scope: ExpressionScope,
+    _ reader: inout SpecReader
+  ) -> PlacedFigure? {
     guard let call = reader.call("figure", in: node) else { return nil }
     guard let kind = catalogue.first(where: { $0.name == call.name }) else {
       let names = catalogue.map(\.name)
@@ -71,14 +76,8 @@ public struct FigureKind: Sendable {
       return nil
     }
     let arguments = call.arguments ?? SpecNode(.empty, at: call.position)
-    return kind.read(arguments, experiment, &reader)
-  }
-
-  /// Reads the list under `show:`.
-  static func requests(_ node: SpecNode, of experiment: Experiment?, _ reader: inout SpecReader)
-    -> [any FigureRequest]
-  {
-    (reader.list(node, of: "a list of figures") ?? [])
-      .compactMap { request($0, of: experiment, &reader) }
+    let request = kind.read(arguments, experiment, &reader)
+    let caption = BoundText(arguments["caption"], in: scope, &reader)
+    return request.map { PlacedFigure(request: $0, caption: caption) }
   }
 }

@@ -15,6 +15,12 @@ extension Key {
       "The variants that are shown, in this order.")
   }
 
+  /// The variant that a figure shows.
+  static func variant(_ path: WritableKeyPath<Record, String?> & Sendable) -> Key {
+    Key(
+      "variant", optional: path, .text, otherwise: "the first", "The variant that is shown.")
+  }
+
   /// The seed whose run a figure shows.
   static func seed(_ path: WritableKeyPath<Record, Int> & Sendable) -> Key {
     Key("seed", path, .integer(in: 1...1_000), "The seed of the run that is shown.")
@@ -73,6 +79,15 @@ extension SpecReader {
     }
   }
 
+  /// Checks the name of a variant.
+  mutating func check(variant name: String?, in node: SpecNode, of experiment: Experiment) {
+    let known = experiment.variants.map(\.name)
+    guard let name, !known.contains(name) else { return }
+    error(
+      "no variant '\(name)' in '\(experiment.id)'" + Spelling.suggestion(for: name, among: known),
+      at: node.position(nearest: ["variant"]))
+  }
+
   /// Checks that a seed is among the experiment's.
   mutating func check(seed: Int, in node: SpecNode, of experiment: Experiment) {
     guard !experiment.seeds.contains(seed) else { return }
@@ -89,6 +104,12 @@ extension ExperimentResult {
     return names.compactMap { name in variants.first { $0.variant.name == name } }
   }
 
+  /// The variant of a name, or the first.
+  func variant(named name: String?) -> VariantResult? {
+    guard let name else { return variants.first }
+    return variants.first { $0.variant.name == name }
+  }
+
   /// The place of a variant in its experiment, which decides its look in every figure.
   func look(of variant: VariantResult) -> Int? {
     variants.firstIndex { $0.variant.name == variant.variant.name }
@@ -101,17 +122,6 @@ extension ExperimentResult {
 }
 
 extension VariantResult {
-  /// What a selector picks in each run; a run that never came so far has nothing.
-  func values(_ selector: Selector) -> [Double?] {
-    guard let metric = variant.spec.metric(selector.metric) else { return [] }
-    return runs.map { selector.value(in: $0, of: metric) }
-  }
-
-  /// The finite ones of them.
-  func finiteValues(_ selector: Selector) -> [Double] {
-    values(selector).compactMap { $0 }.filter(\.isFinite)
-  }
-
   /// The run of a seed.
   func run(seed: Int) -> RunResult? { runs.first { $0.seed == seed } }
 

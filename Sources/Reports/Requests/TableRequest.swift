@@ -30,9 +30,14 @@ struct TableRequest: FigureRequest {
     let columns =
       heads.map { Table.Column($0) }
       + selectors.map { Table.Column($0.text, alignment: .trailing) }
-    let rows = result.variants(only: only).map { variant in
+    let variants = result.variants(only: only)
+    let best = selectors.map { variants.bestInEverySeed(by: $0) }
+    let rows = variants.enumerated().map { index, variant in
       let names = axes.isEmpty ? [variant.variant.name] : variant.variant.coordinates
-      return names.map { Table.Cell($0) } + selectors.map { Table.Cell(Self.cell(variant, $0)) }
+      return names.map { Table.Cell($0) }
+        + zip(selectors, best).map { selector, best in
+          Table.Cell(Self.cell(variant, selector), isBest: best == index)
+        }
     }
     return Table(title: "", columns: columns, rows: rows)
   }

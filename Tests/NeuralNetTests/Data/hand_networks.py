@@ -1,8 +1,10 @@
-"""Expected numbers for HandNetworkTests: two small networks, one multiplication after the other.
+"""Expected numbers for HandNetworkTests, ExampleTraceTests and TraceTests: two small networks, one
+multiplication after the other.
 
 Run: python3 hand_networks.py
-It writes hand_networks.csv: for each activation and loss of a 3-3-2 network its hidden units,
-outputs, loss, and dL/dW and dL/db of both layers, one quantity a row. Prints the course of Mazur's
+It writes hand_networks.csv: for each activation and loss of a 3-3-2 network its weighted sums, hidden
+units, outputs, loss, dL/da and f'(z) of the hidden layer, dL/dW and dL/db of both layers, both
+layers after a step of rate 0.5, and the loss then, one quantity a row. Prints the course of Mazur's
 2-2-2 network, with its biases left alone as in his text, and with all parameters learned.
 """
 import csv
@@ -40,23 +42,49 @@ W1, B1 = [[0.1, -0.2, 0.3], [0.4, 0.5, -0.6], [-0.7, 0.8, 0.9]], [0.01, -0.02, 0
 W2, B2 = [[0.2, -0.3], [0.4, 0.5], [-0.6, 0.7]], [0.05, -0.05]
 
 
+def forward(f, w1, b1, w2, b2):
+    z = [b1[j] + sum(X[i] * w1[i][j] for i in range(3)) for j in range(3)]
+    h = [f(a) for a in z]
+    y = [b2[k] + sum(h[j] * w2[j][k] for j in range(3)) for k in range(2)]
+    return z, h, y
+
+
+def step(values, slopes):
+    return [a - 0.5 * b for a, b in zip(values, slopes)]
+
+
+def rows_of(values, width):
+    return [values[i : i + width] for i in range(0, len(values), width)]
+
+
 def three_three_two(activation, loss):
     f, slope = ACTIVATIONS[activation]
-    z = [B1[j] + sum(X[i] * W1[i][j] for i in range(3)) for j in range(3)]
-    h = [f(a) for a in z]
-    y = [B2[k] + sum(h[j] * W2[j][k] for j in range(3)) for k in range(2)]
+    z, h, y = forward(f, W1, B1, W2, B2)
     value, output_delta = LOSSES[loss](y, T)
-    delta = [
-        slope(z[j], h[j]) * sum(W2[j][k] * output_delta[k] for k in range(2)) for j in range(3)
-    ]
+    errors = [sum(W2[j][k] * output_delta[k] for k in range(2)) for j in range(3)]
+    slopes = [slope(z[j], h[j]) for j in range(3)]
+    delta = [slopes[j] * errors[j] for j in range(3)]
+    w1_slopes = [x * d for x in X for d in delta]
+    w2_slopes = [a * d for a in h for d in output_delta]
+    w1, w2 = step(sum(W1, []), w1_slopes), step(sum(W2, []), w2_slopes)
+    b1, b2 = step(B1, delta), step(B2, output_delta)
+    after = forward(f, rows_of(w1, 3), b1, rows_of(w2, 2), b2)[2]
     return {
         "hidden": h,
         "outputs": y,
         "loss": [value],
-        "layer 1 weights": [x * d for x in X for d in delta],
+        "layer 1 weights": w1_slopes,
         "layer 1 biases": delta,
-        "layer 2 weights": [a * d for a in h for d in output_delta],
+        "layer 2 weights": w2_slopes,
         "layer 2 biases": output_delta,
+        "sums": z,
+        "errors": errors,
+        "slopes": slopes,
+        "layer 1 new weights": w1,
+        "layer 1 new biases": b1,
+        "layer 2 new weights": w2,
+        "layer 2 new biases": b2,
+        "loss after": [LOSSES[loss](after, T)[0]],
     }
 
 

@@ -1,0 +1,53 @@
+/// Whom a report is made for.
+public enum Edition: String, CaseIterable, Sendable {
+  /// Learners, who get no solutions: these are nowhere in the report.
+  case student
+  /// Everybody, who unfolds a solution when it is wanted.
+  case reader
+  /// Teachers, who see every solution.
+  case instructor
+}
+
+extension LessonDocument {
+  /// The fences that an edition shows.
+  public func fences(in edition: Edition) -> [LessonFence] {
+    var fences: [LessonFence] = []
+    blocks.visit(in: edition) { block in
+      if case .fence(let fence) = block.kind { fences.append(fence) }
+    }
+    return fences
+  }
+
+  /// The headings that an edition shows.
+  public func headings(in edition: Edition) -> [HeadingBlock] {
+    var headings: [HeadingBlock] = []
+    blocks.visit(in: edition) { block in
+      if case .heading(let heading) = block.kind { headings.append(heading) }
+    }
+    return headings
+  }
+
+  /// The values that an edition shows.
+  public func values(in edition: Edition) -> [ValueSlot] { blocks.slots(in: edition).values }
+
+  /// The claims that an edition shows.
+  public func claims(in edition: Edition) -> [ClaimSlot] { blocks.slots(in: edition).claims }
+}
+
+extension [Block] {
+  /// Visits the blocks that an edition shows, or all of them, each before those inside it.
+  func visit(in edition: Edition?, _ body: (Block) -> Void) {
+    for block in self {
+      if let edition, block.isLeftOut(of: edition) { continue }
+      body(block)
+      block.children.visit(in: edition, body)
+    }
+  }
+
+  /// The values and claims that an edition shows, or all of them.
+  func slots(in edition: Edition?) -> SlotCollection {
+    var slots = SlotCollection()
+    visit(in: edition) { slots.add($0) }
+    return slots.sorted
+  }
+}

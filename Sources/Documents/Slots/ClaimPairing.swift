@@ -1,0 +1,96 @@
+import Specs
+
+/// Puts what stands between a claim's tags into one inline, among siblings.
+struct ClaimPairing {
+  private struct Open {
+    let tag: ClaimTag
+    var content: [Inline] = []
+  }
+
+  /// Whether all of it stands inside a claim.
+  let isOuterClaim: Bool
+  private(set) var problems: [(message: String, position: SourcePosition)] = []
+  private var inlines: [Inline] = []
+  private var open: Open?
+  /// How many nested claims were reported, whose closing tags are yet to come.
+  private var skipped = 0
+
+  init(isInClaim: Bool) { isOuterClaim = isInClaim }
+
+  /// Whether what is added next stands inside a claim.
+  var isInClaim: Bool { isOuterClaim || open != nil }
+
+  mutating func add(_ inline: Inline) {
+    if open == nil { inlines.append(inline) } else { open?.content.append(inline) }
+  }
+
+  mutating func add(_ part: MaskedPart) {
+    switch part {
+    case .text(let text): add(Inline.text(text))
+    case .slot(.value(let slot)): add(Inline.value(slot))
+    case .slot(.claimOpening(let tag)): begin(tag)
+    case .slot(.claimClosing(let tag)): end(tag)
+    }
+  }
+
+  private mutating func begin(_ tag: ClaimTag) {
+    guard isInClaim else {
+      open = Open(tag: tag)
+      return
+    }
+    problems.append(("claims do not nest; expected '{% endclaim %}' before", tag.range.start))
+    skipped += 1
+    add(Inline.text(tag.written))
+  }
+
+  private mutating func end(_ tag: ClaimTag) {
+    if skipped > 0 {
+      skipped -= 1
+      add(Inline.text(tag.written))
+      return
+    }
+    guard let open else {
+      let message = "'{% endclaim %}' without a '{% claim … %}' before it \(Self.place)"
+      problems.append((message, tag.range.start))
+      add(Inline.text(tag.written))
+      return
+    }
+    self.open = nil
+    let content = Self.trimmed(open.content)
+    if content.isEmpty { problems.append(("a claim without a sentence", open.tag.range.start)) }
+    let slot = ClaimSlot(
+      text: open.tag.text, position: open.tag.position, attributes: open.tag.attributes,
+      opening: open.tag.range, closing: tag.range, sentence: content.plainText)
+    inlines.append(.claim(slot, content))
+  }
+
+  private static let place = "in the same paragraph, and in the same emphasis or link"
+
+  /// Tags may stand on lines of their own: the line ends beside them are no part of the sentence.
+  private static func trimmed(_ content: [Inline]) -> [Inline] {
+    var content = content[...]
+    while let first = content.first, first.isBreak { content = content.dropFirst() }
+    while let last = content.last, last.isBreak { content = content.dropLast() }
+    return Array(content)
+  }
+
+  /// The siblings, after the last one was added.
+  mutating func finished() -> [Inline] {
+    if let open {
+      let message = "this claim is never closed; expected '{% endclaim %}' \(Self.place)"
+      problems.append((message, open.tag.range.start))
+      inlines += [.text(open.tag.written)] + open.content
+      self.open = nil
+    }
+    return inlines
+  }
+}
+
+extension Inline {
+  fileprivate var isBreak: Bool {
+    switch self {
+    case .softBreak, .lineBreak: true
+    default: false
+    }
+  }
+}

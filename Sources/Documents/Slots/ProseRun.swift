@@ -1,0 +1,127 @@
+/// Walks over the bytes of a paragraph or a table's cell, and stops at each brace outside code.
+struct ProseRun {
+  /// Some bytes of a line, whose index counts from 0.
+  struct Part {
+    let line: Int
+    let bytes: Range<Int>
+  }
+
+  /// A place in a line.
+  struct Place {
+    let line: Int
+    let index: Int
+  }
+
+  /// Where runs of backticks of a length are, in order.
+  private struct Backticks {
+    var places: [Place] = []
+    var next = 0
+  }
+
+  private let parts: [Part]
+  private let lines: [[UInt8]]
+  private var part = 0
+  private var index: Int
+  private var backticks: [Int: Backticks] = [:]
+
+  init(_ parts: [Part], lines: [[UInt8]]) {
+    self.parts = parts
+    self.lines = lines
+    index = parts.first?.bytes.lowerBound ?? 0
+    guard parts.contains(where: { lines[$0.line][$0.bytes].contains(UInt8(ascii: "{")) }) else {
+      part = parts.count
+      return
+    }
+    findBackticks()
+  }
+
+  private mutating func findBackticks() {
+    for (number, part) in parts.enumerated() {
+      var index = part.bytes.lowerBound
+      while index < part.bytes.upperBound {
+        let length = backtickRun(number, at: index)
+        if length > 0 {
+          backticks[length, default: Backticks()].places.append(Place(line: number, index: index))
+        }
+        index += max(1, length)
+      }
+    }
+  }
+
+  private func backtickRun(_ part: Int, at index: Int) -> Int {
+    lines[parts[part].line][index..<parts[part].bytes.upperBound]
+      .prefix { $0 == UInt8(ascii: "`") }.count
+  }
+
+  /// The next unescaped brace outside code spans.
+  mutating func next() -> Place? {
+    search: while part < parts.count {
+      let bytes = lines[parts[part].line]
+      let end = parts[part].bytes.upperBound
+      while index < end {
+        switch bytes[index] {
+        case UInt8(ascii: "\\"): index += 2
+        case UInt8(ascii: "`"):
+          // A span may end on a later line.
+          if skipCode() { continue search }
+        case UInt8(ascii: "{"): return Place(line: parts[part].line, index: index)
+        default: index += 1
+        }
+      }
+      moveToNextPart()
+    }
+    return nil
+  }
+
+  /// Goes on at a place of the line where ``next()`` stopped.
+  mutating func skip(to index: Int) { self.index = index }
+
+  private mutating func moveToNextPart() {
+    part += 1
+    if part < parts.count { index = parts[part].bytes.lowerBound }
+  }
+
+  /// Skips a code span, or backticks that begin none; whether the line was left.
+  private mutating func skipCode() -> Bool {
+    let length = backtickRun(part, at: index)
+    index += length
+    guard var runs = backticks[length] else { return false }
+    while runs.next < runs.places.count,
+      (runs.places[runs.next].line, runs.places[runs.next].index) < (part, index)
+    {
+      runs.next += 1
+    }
+    backticks[length] = runs
+    guard runs.next < runs.places.count else { return false }
+    let closing = runs.places[runs.next]
+    let isOnLine = closing.line == part
+    (part, index) = (closing.line, closing.index + length)
+    return !isOnLine
+  }
+
+  /// A table row's cells: between pipes that neither a backslash stands before nor braces enclose.
+  static func cells(of bytes: [UInt8]) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var (start, index) = (0, 0)
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\\") {
+        index += 2
+      } else if ValueSyntax.isOpening(bytes, at: index),
+        let end = ValueSyntax.end(bytes, from: index)
+      {
+        index = end
+      } else if ClaimSyntax.name(bytes, at: index) != nil,
+        let end = TagMask.tagEnd(bytes, from: index)
+      {
+        index = end
+      } else {
+        if bytes[index] == UInt8(ascii: "|") {
+          cells.append(start..<index)
+          start = index + 1
+        }
+        index += 1
+      }
+    }
+    return cells + [start..<bytes.count]
+  }
+}

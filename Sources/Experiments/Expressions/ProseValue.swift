@@ -1,0 +1,67 @@
+import Specs
+
+/// A value that stands in the prose of a lesson.
+public struct ProseValue: Sendable {
+  /// The expression and its format as written.
+  public let text: String
+  /// Where it stands.
+  public let position: SourcePosition
+  /// How it is written.
+  public let format: ValueFormat
+  /// How many seeds the results have that it is made of; nothing where they have none.
+  public let seedCount: Int?
+  private let formula: Formula
+
+  /// Gives the text between `{{` and `}}` its meaning.
+  ///
+  /// - Parameters:
+  ///   - text: The text, as `init.xavier.test-accuracy | percent`.
+  ///   - scope: What its names can mean.
+  ///   - diagnostics: Takes what is wrong.
+  public init?(
+    _ text: ExpressionText, in scope: ExpressionScope, into diagnostics: inout Diagnostics
+  ) {
+    let found = text.understand(&diagnostics) {
+      () throws(ScopeFailure) -> (ValueFormat, Formula, Int?) in
+      let syntax = try parsing { () throws(ExpressionError) in
+        try ExpressionParser.value(text.text)
+      }
+      let scope = try scope.inside(syntax.experiment)
+      let formula = try ExpressionChecker(scope: scope).formula(syntax.expression)
+      let counts = formula.references.filter(\.usesSeeds).compactMap {
+        scope.experiment($0.experimentID)?.seeds.count
+      }
+      if syntax.format.spread == .ofSeeds {
+        guard case .count = formula.kind else {
+          throw .mistake(
+            ExpressionError("'of-seeds' belongs to 'count(…)'", at: syntax.expression.offset))
+        }
+      }
+      return (syntax.format, formula, counts.first)
+    }
+    guard let (format, formula, seedCount) = found else { return nil }
+    self.text = text.text
+    position = text.start
+    self.format = format
+    self.seedCount = seedCount
+    self.formula = formula
+  }
+
+  /// The numbers that it comes to; none where results that it needs are missing.
+  public func sample(in results: [String: ExperimentResult]) -> Sample {
+    formula.sample(in: results)
+  }
+
+  /// Why runs have no finite number for it, each reason once.
+  public func lacks(in results: [String: ExperimentResult]) -> [String] {
+    Experiments.lacks(of: formula.references, in: results)
+  }
+
+  /// The ids of the experiments that it speaks of.
+  public var experimentIDs: [String] { formula.references.map(\.experimentID) }
+
+  /// Where the numbers come from, for `lessons explain`: the metrics that are read.
+  public var references: [(experimentID: String, variant: String, selector: Selector)] {
+    formula.references.map { ($0.experimentID, $0.variant, $0.selector) }
+  }
+}

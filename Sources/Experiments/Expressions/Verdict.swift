@@ -1,0 +1,118 @@
+import Specs
+
+/// Whether a claim holds in one seed, and what was compared.
+public struct SeedVerdict: Hashable, Sendable {
+  /// The seed, from 1; nothing where there is one answer whatever the seed, or for means.
+  public let seed: Int?
+  /// Whether it holds.
+  public let holds: Bool
+  /// What stood between the comparison signs; nothing where a run never came so far.
+  public let values: [Double?]
+  /// By how much the comparison that misses most does; 0 where all hold, nothing where a value is
+  /// missing.
+  public let miss: Double?
+}
+
+/// What checking a claim came to.
+public struct Verdict: Sendable {
+  /// Whether the claim holds.
+  public let holds: Bool
+  /// The verdict for each seed, or the only one.
+  public let seeds: [SeedVerdict]
+  /// The verdict for the means over the seeds, for claims that hold on average.
+  public let average: SeedVerdict?
+  /// What stood between the comparison signs, over the seeds.
+  public let terms: [Sample]
+  /// Why values are missing or not finite, each reason once.
+  public let lacks: [String]
+
+  /// In how many seeds it holds.
+  public var heldCount: Int { seeds.count(where: \.holds) }
+}
+
+extension Comparison {
+  /// Whether it holds; with a number that is none, nothing does but `!=`.
+  func holds(_ a: Double, _ b: Double, within tolerance: Tolerance? = nil) -> Bool {
+    switch self {
+    case .less: a < b
+    case .atMost: a <= b
+    case .greater: a > b
+    case .atLeast: a >= b
+    case .equal: tolerance.map { (a - b).magnitude <= $0.width(at: b) } ?? (a == b)
+    case .unequal: a != b
+    }
+  }
+
+  /// By how much it misses; 0 where it holds.
+  func miss(_ a: Double, _ b: Double, within tolerance: Tolerance? = nil) -> Double {
+    if holds(a, b, within: tolerance) { return 0 }
+    let distance = (a - b).magnitude
+    return tolerance.map { distance - $0.width(at: b) } ?? distance
+  }
+}
+
+extension Tolerance {
+  /// How far from a number another may be.
+  func width(at number: Double) -> Double {
+    switch self {
+    case .absolute(let width): width
+    case .relative(let share): share * number.magnitude
+    }
+  }
+}
+
+extension Condition {
+  /// The verdict for each seed, or the only one; nothing where there are no results.
+  func verdicts(in results: [String: ExperimentResult]) -> [SeedVerdict]? {
+    let samples = terms.map { $0.sample(in: results) }
+    guard samples.allSatisfy({ !$0.values.isEmpty }) else { return nil }
+    guard let seeds = samples.first(where: { !$0.isConstant })?.values.indices else {
+      return [verdict(samples.map { $0[0] }, seed: nil)]
+    }
+    return seeds.map { seed in verdict(samples.map { $0[seed] }, seed: seed + 1) }
+  }
+
+  fileprivate func verdict(_ values: [Double?], seed: Int?) -> SeedVerdict {
+    let known = values.compactMap { $0 }
+    guard known.count == values.count else {
+      return SeedVerdict(seed: seed, holds: false, values: values, miss: nil)
+    }
+    let pairs = zip(comparisons, zip(known, known.dropFirst()))
+    let holds = pairs.allSatisfy { $0.holds($1.0, $1.1, within: tolerance) }
+    let misses = pairs.map { $0.miss($1.0, $1.1, within: tolerance) }
+    return SeedVerdict(seed: seed, holds: holds, values: values, miss: misses.max() ?? 0)
+  }
+
+  /// The verdict of a claim that needs so many seeds; nothing where there are no results.
+  func verdict(in results: [String: ExperimentResult], _ quantifier: Quantifier) -> Verdict? {
+    guard let seeds = verdicts(in: results) else { return nil }
+    let samples = terms.map { $0.sample(in: results) }
+    let held = seeds.count(where: \.holds)
+    var average: SeedVerdict?
+    let holds: Bool
+    switch quantifier {
+    case .everySeed: holds = held == seeds.count
+    case .atLeast(let count, _): holds = held >= count
+    case .onAverage:
+      let means = verdict(samples.map(\.mean), seed: nil)
+      average = means
+      holds = means.holds
+    }
+    return Verdict(
+      holds: holds, seeds: seeds, average: average, terms: samples,
+      lacks: lacks(of: terms.flatMap(\.references), in: results))
+  }
+}
+
+/// Why runs have no finite numbers for some metrics, each reason once, with the seeds.
+func lacks(of references: [MetricReference], in results: [String: ExperimentResult]) -> [String] {
+  var reasons: [String] = []
+  for reference in references {
+    for run in reference.runs(in: results) {
+      guard let lack = reference.lack(in: run) else { continue }
+      let reason = reference.usesSeeds ? "in seed \(run.seed), \(lack)" : lack
+      if !reasons.contains(reason) { reasons.append(reason) }
+    }
+  }
+  return reasons
+}

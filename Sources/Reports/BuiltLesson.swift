@@ -1,0 +1,87 @@
+import Documents
+import Experiments
+import Specs
+
+/// A lesson with what stands in the places of its fences, values and claims, made once for all forms
+/// of report.
+public struct BuiltLesson: Sendable {
+  /// The lesson.
+  public let lesson: Lesson
+  /// Whom the report is made for.
+  let edition: Edition
+  /// The parts by the first line of their fence; none for fences that the edition leaves out.
+  let parts: [Int: [ReportPart]]
+  /// The claims that the edition shows, in the order of the text.
+  let claims: [CheckedClaim]
+  /// What does not hold or cannot be said, whether or not the edition shows it.
+  public let problems: Diagnostics
+  private let statements: CheckedStatements
+
+  /// Draws the figures of those experiments whose results are there, and checks what is said of them.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson.
+  ///   - results: The results by the experiments' ids.
+  ///   - edition: Whom the report is made for.
+  public init(
+    _ lesson: Lesson, _ results: [String: ExperimentResult], edition: Edition = .reader
+  ) {
+    var statements = CheckedStatements(lesson, results)
+    let fences = lesson.document.fences(in: edition)
+    var predictionCount = 0
+    var parts: [Int: [ReportPart]] = [:]
+    for fence in lesson.document.fences {
+      let line = fence.lines.lowerBound
+      guard let content = lesson.contents[line] else { continue }
+      let made: [ReportPart]?
+      switch content {
+      case .experiment(let content):
+        made = results[content.id].map { statements.parts(of: content, $0, in: lesson) }
+      case .prediction(let content):
+        predictionCount += 1
+        made = statements.part(of: content, number: predictionCount, edition).map { [$0] }
+      }
+      if fences.contains(where: { $0.lines == fence.lines }) { parts[line] = made }
+    }
+    self.lesson = lesson
+    self.edition = edition
+    self.parts = parts
+    problems = statements.problems
+    claims = statements.claims(in: edition, fences, of: lesson.document)
+    self.statements = statements
+  }
+
+  /// The words that stand in the place of a value in the prose.
+  func words(of slot: ValueSlot) -> ValueWords { statements.words(of: slot) }
+
+  /// The claim that a sentence is marked with.
+  func claim(of slot: ClaimSlot) -> CheckedClaim? { statements.claim(of: slot) }
+
+  /// The lesson's title with its values.
+  var title: String {
+    guard lesson.frontMatter.title == nil else { return lesson.title }
+    let heading = lesson.document.headings.first { $0.level == 1 }
+    return heading?.content.slotText.text { words(of: $0).text } ?? lesson.title
+  }
+
+  /// The address of the report in a form.
+  func link(_ ending: String) -> String { lesson.link(ending) }
+
+  /// How many claims hold, and how many do not.
+  public var claimCounts: (held: Int, broken: Int) {
+    let checked = statements.all.filter { $0.verdict != nil }
+    let held = checked.count(where: \.holds)
+    return (held, checked.count - held)
+  }
+
+  /// The experiments that the edition shows.
+  public var shownExperiments: [String] {
+    lesson.document.fences(in: edition).filter { $0.kind == .experiment }.map(\.id)
+  }
+
+  /// The file of everything that a shown experiment recorded, with the claims about it.
+  public func resultFile(of result: ExperimentResult) -> ResultFile {
+    let claims = claims.filter { $0.experimentID == result.experiment.id }
+    return ResultFile(result, lesson: lesson.id, claims: claims.map(\.record))
+  }
+}

@@ -1,0 +1,151 @@
+import Documents
+import Experiments
+import Specs
+
+/// The words that stand in the place of a value.
+struct ValueWords: Sendable {
+  /// The words; the expression where there is no value.
+  let text: String
+  /// What the numbers are, for those who ask.
+  let explanation: String
+  /// Whether there is a value.
+  let isThere: Bool
+}
+
+/// Everything that a lesson says of its results, checked against them.
+struct CheckedStatements: Sendable {
+  /// Every claim, in the order of the text.
+  let all: [CheckedClaim]
+  private(set) var problems = Diagnostics()
+  private let results: [String: ExperimentResult]
+  private let source: SourceText
+  private var words: [SourcePosition: ValueWords] = [:]
+  private let ids: Set<String>
+
+  init(_ lesson: Lesson, _ results: [String: ExperimentResult]) {
+    self.results = results
+    source = lesson.document.source
+    ids = Set(lesson.experiments.map(\.id))
+    all = lesson.claims.enumerated().map { index, made in
+      CheckedClaim(
+        number: index + 1, claim: made.claim, place: made.place,
+        verdict: made.claim.verdict(in: results))
+    }
+    for checked in all where !checked.holds {
+      guard let words = checked.words else { continue }
+      report("this claim does not hold: \(words.complaint)", at: checked.claim.position)
+    }
+    for (position, value) in lesson.values.sorted(by: { $0.key < $1.key }) {
+      words[position] = self.words(of: value)
+    }
+  }
+
+  func words(of slot: ValueSlot) -> ValueWords {
+    words[slot.position]
+      ?? ValueWords(text: slot.written, explanation: "not computed", isThere: false)
+  }
+
+  func claim(of slot: ClaimSlot) -> CheckedClaim? {
+    all.first { claim in
+      if case .prose(let own) = claim.place { own.opening == slot.opening } else { false }
+    }
+  }
+
+  /// The claims that an edition shows.
+  func claims(in edition: Edition, _ fences: [LessonFence], of document: LessonDocument)
+    -> [CheckedClaim]
+  {
+    let slots = Set(document.claims(in: edition))
+    let experiments = Set(fences.filter { $0.kind == .experiment }.map(\.id))
+    return all.filter { claim in
+      switch claim.place {
+      case .experiment(let id): experiments.contains(id)
+      case .prose(let slot): slots.contains(slot)
+      }
+    }
+  }
+
+  private mutating func report(_ message: String, at position: SourcePosition) {
+    problems.add(Diagnostic(message, at: position, in: source))
+  }
+
+  /// The words for a value; one that is not there is reported.
+  mutating func words(of value: ProseValue) -> ValueWords {
+    let needed = Set(value.experimentIDs)
+    guard needed.isSubset(of: results.keys) else {
+      return ValueWords(
+        text: "{{ \(value.text) }}", explanation: "its experiment was not run", isThere: false)
+    }
+    let sample = value.sample(in: results)
+    let explanation = Self.explanation(of: value, sample)
+    if let text = SampleWords.text(sample, value.format, seedCount: value.seedCount) {
+      return ValueWords(text: text, explanation: explanation, isThere: true)
+    }
+    let lacks = value.lacks(in: results).prefix(3).joined(separator: "; ")
+    report(
+      "this value is missing or not finite" + (lacks.isEmpty ? "" : ": \(lacks)")
+        + "; write '| or \"…\"' behind it if it may be", at: value.position)
+    return ValueWords(text: "(no value)", explanation: value.text, isThere: false)
+  }
+
+  private static func explanation(of value: ProseValue, _ sample: Sample) -> String {
+    guard !sample.isConstant, sample.values.count > 1 else { return value.text }
+    return "\(value.text); \(sample.values.count) seeds"
+  }
+}
+
+// MARK: What stands in the places of fences
+
+extension CheckedStatements {
+  /// The parts of an experiment or a figure.
+  mutating func parts(
+    of content: ExperimentContent, _ result: ExperimentResult, in lesson: Lesson
+  ) -> [ReportPart] {
+    let figures = content.figures.map { placed in
+      ReportPart.figure(placed.request.figure(of: result), caption: text(of: placed.caption))
+    }
+    guard content.question != nil else { return figures }
+    let experiment = result.experiment
+    let claims = all.filter { claim in
+      if case .experiment(content.id) = claim.place { true } else { false }
+    }
+    let change = ChangeNote(experiment)
+    let question = ReportPart.question(
+      id: experiment.id, text: text(of: content.question) ?? experiment.question)
+    let spec = ReportPart.spec(
+      yaml: experiment.body.text,
+      command: "swift run lessons run \(lesson.id) --only \(experiment.id)"
+        + (change?.options ?? ""))
+    return [question] + (change.map { [.note($0.text)] } ?? []) + [spec] + figures
+      + (claims.isEmpty ? [] : [.claims(claims)]) + result.notes.map { .note($0) }
+  }
+
+  /// A question to readers, with its answer unless the edition leaves it out.
+  ///
+  /// An answer that the results do not give is reported.
+  mutating func part(
+    of content: PredictionContent, number: Int, _ edition: Edition
+  ) -> ReportPart? {
+    let prediction = content.prediction
+    guard let outcome = prediction.outcome(in: results) else { return nil }
+    if outcome.answer == nil {
+      report(
+        "the results give no answer: \(PredictionWords(prediction, outcome).complaint)",
+        at: prediction.position)
+    }
+    let because = text(of: content.because)
+    return .prediction(
+      PredictionPart(
+        number: number, question: text(of: content.question) ?? prediction.question,
+        options: prediction.options,
+        answer: edition == .student
+          ? nil : PredictionWords(prediction, outcome).answer(because: because)))
+  }
+
+  private mutating func text(of text: BoundText?) -> String? {
+    guard let text else { return nil }
+    var found: [SourcePosition: String] = [:]
+    for value in text.values { found[value.position] = words(of: value).text }
+    return text.text { found[$0.position] ?? "" }
+  }
+}

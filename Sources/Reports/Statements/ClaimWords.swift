@@ -1,0 +1,124 @@
+import Experiments
+import Figures
+
+/// Puts what checking a claim came to into words.
+struct ClaimWords {
+  private let claim: Claim
+  private let verdict: Verdict
+
+  init(_ claim: Claim, _ verdict: Verdict) {
+    self.claim = claim
+    self.verdict = verdict
+  }
+
+  /// What was found of that which is compared: `0.31 ± 0.02`.
+  var observed: String {
+    let sample = verdict.terms[subject]
+    if claim.quantifier == .onAverage, let mean = sample.mean { return SampleWords.number(mean) }
+    return SampleWords.text(sample, .lenient) ?? "no value"
+  }
+
+  /// What it had to be: `< 0.3`.
+  var needed: String {
+    var parts: [String] = []
+    for (index, comparison) in claim.comparisons.enumerated() {
+      if index + 1 == subject {
+        parts.append("\(comparison.flipped.rawValue) \(term(index))")
+      } else {
+        parts.append("\(comparison.rawValue) \(term(index + 1))")
+      }
+    }
+    let tolerance = claim.tolerance.map { " within \($0.words)" } ?? ""
+    return parts.joined(separator: " and ") + tolerance
+  }
+
+  /// In how many seeds it holds: `in 9 of 10 seeds`, `on average`; nothing without seeds.
+  var extent: String? {
+    if claim.quantifier == .onAverage { return "on average" }
+    guard verdict.seeds.first?.seed != nil else { return nil }
+    let count = verdict.seeds.count
+    return verdict.heldCount == count
+      ? "in \(count == 1 ? "the only seed" : "all \(count) seeds")"
+      : "in \(verdict.heldCount) of \(count) seeds"
+  }
+
+  /// Why it does not hold, for a message: what was observed, what was needed, by how much it
+  /// misses, and in which seeds.
+  var complaint: String {
+    var parts = ["observed \(observed), needed \(needed)"]
+    if let average = verdict.average {
+      if let miss = average.miss { parts.append("missed by \(NumberFormat.number(miss))") }
+    } else if let extent {
+      let wanted: String
+      if case .atLeast(let count, _) = claim.quantifier {
+        wanted = "\(count)"
+      } else {
+        wanted = "all"
+      }
+      parts.append("it holds \(extent) and should in \(wanted)")
+      parts.append(failures)
+    } else if let miss = verdict.seeds.first?.miss {
+      parts.append("missed by \(NumberFormat.number(miss))")
+    }
+    return (parts + verdict.lacks.prefix(3)).filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  /// Each seed in which it does not hold, with what was observed there and by how much it misses.
+  private var failures: String {
+    let failed = verdict.seeds.filter { !$0.holds && $0.miss != nil }
+    let shown = failed.prefix(5).map { seed in
+      let value = Self.number(seed.values[subject])
+      return "seed \(seed.seed ?? 1): \(value), missed by \(Self.number(seed.miss))"
+    }
+    let rest = failed.count - shown.count
+    return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
+  }
+
+  /// What is compared: the first term that is no number.
+  var subject: Int { claim.literals.firstIndex { $0 == nil } ?? 0 }
+
+  /// The value of a term in one seed.
+  static func number(_ value: Double?) -> String {
+    value.map { NumberFormat.number($0, digits: 6) } ?? "no value"
+  }
+
+  private func term(_ index: Int) -> String {
+    if let literal = claim.literals[index] { return NumberFormat.number(literal, digits: 15) }
+    let words = SampleWords.text(verdict.terms[index], .lenient) ?? "no value"
+    return "\(words) (\(claim.termTexts[index]))"
+  }
+
+  /// The terms that are no numbers, as the heads of a table of the seeds.
+  var heads: [String] { shownTerms.map { claim.termTexts[$0] } }
+
+  /// What those terms came to in each seed.
+  var rows: [(seed: Int?, values: [String], holds: Bool)] {
+    verdict.seeds.map { seed in
+      (seed.seed, shownTerms.map { Self.number(seed.values[$0]) }, seed.holds)
+    }
+  }
+
+  private var shownTerms: [Int] { claim.literals.indices.filter { claim.literals[$0] == nil } }
+}
+
+extension Comparison {
+  /// The same relation seen from the other side.
+  fileprivate var flipped: Comparison {
+    switch self {
+    case .less: .greater
+    case .atMost: .atLeast
+    case .greater: .less
+    case .atLeast: .atMost
+    case .equal, .unequal: self
+    }
+  }
+}
+
+extension Tolerance {
+  fileprivate var words: String {
+    switch self {
+    case .absolute(let width): NumberFormat.number(width, digits: 15)
+    case .relative(let share): NumberFormat.percent(share, decimals: 10)
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Documents
+import Experiments
+import Reports
+import Snapshots
+import Specs
+import Testing
+
+/// A lesson that says much of its results, and some of it wrongly.
+private let statements = """
+  # With {{ setting(rates.training.epochs) }} epochs
+
+  ```predict rates
+  question: Which rate ends lower after {{ setting(training.epochs) }} epochs?
+  options: [slow, fast]
+  answer: lowest final train-loss
+  because: "The longer step came down to {{ fast.train-loss | digits 2 }}; answer-word."
+  ```
+
+  ```experiment rates
+  question: Which of {{ setting(variants) }} rates is better?
+  data: {moons: {samples: 60, noise: 0.1, test: 0.25}}
+  network: {hidden: [3]}
+  training: {epochs: 8, batch-size: 10}
+  seeds: 3
+  variants:
+    slow: {training.optimizer.sgd.learning-rate: 0.001}
+    fast: {training.optimizer.sgd.learning-rate: 0.5}
+    wild: {training.optimizer.sgd.learning-rate: 1.0e+38}
+  show:
+    - table: {columns: [final train-loss], caption: "Fast: {{ fast.train-loss }}."}
+  claims:
+    - {claim: fast.train-loss < slow.train-loss, source: "A book, fig. 1", published: lower}
+    - fast.train-loss < 1e-9
+  ```
+
+  Fast ends at **{{ rates.fast.train-loss }}**, {{ count(rates.fast.train-loss < 9) | of-seeds }}.
+  {% claim rates: slow.train-loss > 100 %}Slow ends high.{% endclaim %}
+  {% claim rates: wild.diverged == 1 %}Wild *diverges*.{% endclaim %}
+
+  | value | or |
+  | --- | --- |
+  | {{ rates.wild.train-loss | or "diverged" }} | {{ rates.wild.train-loss }} |
+
+  {% exercise title="Further" %}
+  What if?
+  {% solution %}
+  The secret-word is {{ rates.slow.train-loss }}.
+
+  ```experiment hidden-one
+  question: A hidden question?
+  data: {moons: {samples: 20}}
+  network: {hidden: [2]}
+  training: {epochs: 1}
+  seeds: 1
+  ```
+
+  {% claim hidden-one.train-loss > 0 source="A hidden-source" %}Secret claim.{% endclaim %}
+  {% endsolution %}
+  {% endexercise %}
+
+  """
+
+@Suite("Statements")
+struct StatementTests {
+  private func built(_ edition: Edition = .reader) async throws -> (
+    built: BuiltLesson, results: [String: ExperimentResult]
+  ) {
+    let (lesson, messages) = lesson(statements)
+    #expect(messages == [])
+    var results: [String: ExperimentResult] = [:]
+    for experiment in lesson.experiments {
+      results[experiment.id] = try await Runner(jobs: 2).run(experiment)
+    }
+    return (BuiltLesson(lesson, results, edition: edition), results)
+  }
+
+  @Test("Claims, values and predictions stand in the recorded pages")
+  func pages() async throws {
+    let built = try await built().built
+    #expect(Snapshot.difference(MarkdownReport().page(built), "statements.md") == nil)
+    #expect(Snapshot.difference(HTMLReport().page(built), "statements.html") == nil)
+  }
+
+  @Test("What does not hold and what has no value are errors at their places")
+  func problems() async throws {
+    let problems = try await built().built.problems.sorted
+    #expect(problems.map { $0.position?.line } == [24, 28, 33])
+    let messages = problems.map(\.message)
+    #expect(messages[0].hasPrefix("this claim does not hold: observed 0."))
+    #expect(
+      messages[0].contains("needed < 1e-9; it holds in 0 of 3 seeds and should in all; seed 1: "))
+    #expect(messages[1].contains("needed > 100"))
+    #expect(
+      messages[2].hasPrefix(
+        "this value is missing or not finite: in seed 1, 'train-loss' of rates.wild has no value:"))
+  }
+
+  @Test("A planted false claim is counted, and the true ones too")
+  func counts() async throws {
+    let counts = try await built().built.claimCounts
+    #expect(counts.held == 3 && counts.broken == 2)
+  }
+
+  @Test("An edition for students has nothing of solutions and answers in any of its files")
+  func students() async throws {
+    let secrets = [
+      "secret-word", "Secret claim", "hidden-source", "hidden-one", "A hidden question",
+      "answer-word",
+      "lowest final train-loss", "Solution",
+    ]
+    for edition in Edition.allCases {
+      let (built, results) = try await built(edition)
+      let ledger = LedgerPage([built])
+      let index = IndexPage([built])
+      var files = [
+        MarkdownReport().page(built), HTMLReport().page(built), TextReport().text(built),
+        ledger.markdown, ledger.html, index.markdown, index.html,
+      ]
+      for id in built.shownExperiments {
+        let file = built.resultFile(of: try #require(results[id]))
+        files += [file.json, file.csv]
+      }
+      let all = files.joined()
+      for secret in secrets {
+        // Style sheets and specs as written do not count as answers.
+        #expect(all.contains(secret) == (edition != .student), "\(secret) for \(edition)")
+      }
+    }
+  }
+
+  @Test("The ledger holds every claim with a source")
+  func ledger() async throws {
+    let ledger = LedgerPage([try await built().built])
+    #expect(Snapshot.difference(ledger.markdown, "ledger.md") == nil)
+    #expect(Snapshot.difference(ledger.html, "ledger.html") == nil)
+  }
+
+  @Test("A result file holds what was claimed about its experiment")
+  func record() async throws {
+    let (built, results) = try await built()
+    let json = built.resultFile(of: try #require(results["rates"])).json
+    #expect(json.contains("\"text\": \"fast.train-loss < slow.train-loss\""))
+    #expect(json.contains("\"text\": \"rates: slow.train-loss > 100\""))
+    #expect(json.contains("\"published\": \"lower\""))
+    #expect(json.contains("\"holds\": false"))
+    #expect(!json.contains("hidden-one"))
+  }
+
+  @Test(
+    "Mistakes in values, claims and predictions stand at their exact places",
+    arguments: [
+      (
+        "fast.train-loss }}**", "fast.trian-loss }}**",
+        "27:30 no metric 'trian-loss' is recorded here; did you mean 'train-loss'?"
+      ),
+      (
+        "caption: \"Fast: {{ fast.", "caption: \"Fast: {{ fats.",
+        "21:61 no variant 'fats' in 'rates'; did you mean 'fast'?"
+      ),
+      (
+        "rates: slow.train-loss > 100", "rates: slow.train-loss > ",
+        "28:34 expected a number, a metric or a function, not the end"
+      ),
+      (
+        "answer: lowest final", "answer: lowst final",
+        "6:9 an answer begins with 'lowest' or 'highest', or is a claim that compares"
+      ),
+      (
+        "question: Which of {{ setting(variants)", "question: Which of {{ setting(variant)",
+        "11:31 there is no setting 'variant' here; did you mean 'variants'?"
+      ),
+      (
+        "```predict rates", "```predict rate",
+        "3:12 there is no experiment 'rate' in this lesson; did you mean 'rates'?"
+      ),
+    ])
+  func mistakes(correct: String, wrong: String, message: String) {
+    #expect(lesson(statements.replacing(correct, with: wrong)).messages == [message])
+  }
+}
