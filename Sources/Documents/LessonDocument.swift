@@ -40,8 +40,14 @@ public struct LessonDocument: Sendable {
       (blocks, fences, headings, values, claims) = ([], [], [], [], [])
       diagnostics.add(cost)
     } else {
-      var builder = BlockBuilder(
-        source, mask: TagMask(source, skipping: frontMatter.count), depthLimit: Self.nestingLimit)
+      var mask = TagMask(source, skipping: frontMatter.count)
+      if SlotScanner.isNeeded(for: source.text) {
+        let regions = TextRegions(of: mask, depthLimit: Self.nestingLimit)
+        let scanner = SlotScanner(source, mask: mask, regions: regions)
+        diagnostics.add(scanner.diagnostics.all)
+        mask.mask(scanner.slots)
+      }
+      var builder = BlockBuilder(source, mask: mask, depthLimit: Self.nestingLimit)
       blocks = builder.build()
       fences = builder.fences
       headings = builder.headings

@@ -90,6 +90,19 @@ struct FenceTests {
     #expect(document("```experimnt a\n```").diagnostics.map(\.severity) == [.warning])
   }
 
+  @Test("A prediction is a fence, and needs an id")
+  func predictions() {
+    let sample = MarkedSample("```predict init\n‸question: x\n```\n\n~~~predict‸\n")
+    let fences = document(sample.text).fences
+    #expect(fences.map(\.kind) == [.predict, .predict] && fences.map(\.id) == ["init", ""])
+    #expect(fences[0].body.position(line: 1, column: 1) == sample.positions[0])
+    #expect(
+      sample.messages == [
+        "5:1: this prediction is never closed; expected '~~~' in the same container",
+        "5:11: a prediction needs the id of its experiment: 'predict some-id'",
+      ])
+  }
+
   @Test(
     "Code in any language is no misspelt fence",
     arguments: [
@@ -133,8 +146,12 @@ struct FenceTests {
       let found = lesson.fences.map {
         LessonGenerator.Fence(kind: $0.kind.rawValue, id: $0.id, body: $0.bodyTexts)
       }
-      let isExact = lesson.fences.allSatisfy(hasExactPlaces)
-      guard found != generator.fences || !isExact || !lesson.diagnostics.isEmpty else { continue }
+      let isExact = lesson.fences.allSatisfy(hasExactPlaces) && lesson.slotsAreExact
+      let slots = (lesson.values.map(\.text), lesson.claims.map(\.text))
+      guard
+        found != generator.fences || !isExact || slots != (generator.values, generator.claims)
+          || !lesson.diagnostics.isEmpty
+      else { continue }
       Issue.record(
         "seed \(seed): exact \(isExact) \(lesson.diagnostics.first?.description ?? "")\n\(text)")
       return

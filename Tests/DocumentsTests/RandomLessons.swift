@@ -8,6 +8,9 @@ struct LessonGenerator {
 
   private var random: SampleGenerator
   private(set) var fences: [Fence] = []
+  /// The texts of the values and claims that it put in, in order.
+  private(set) var values: [String] = []
+  private(set) var claims: [String] = []
 
   init(seed: UInt64) { random = SampleGenerator(seed: seed) }
 
@@ -24,18 +27,39 @@ struct LessonGenerator {
   }
 
   private mutating func block(depth: Int) -> [String] {
-    switch random.next() % (depth > 4 ? 9 : 15) {
+    switch random.next() % (depth > 4 ? 12 : 19) {
     case 0, 1, 2, 3: fence()
-    case 4: ["Some *text* and", "more `text` of {{ a.b }}."]
+    case 4: ["Some *text* and", "more `text of {{ code }}` and \(value())."]
+    case 9: ["| \(value()) | b |", "|---|---|", "| *\(value())* | `{{ code }}` \(value()) |"]
+    case 10: claim()
+    case 11: ["## About **\(value())**"]
     case 5: ["| a | b |", "|---|:-:|", "| `c` \\| d | é |"]
     case 6: random.pick([["# Heading"], ["Heading", "==="], ["***"], ["<div>x</div>"]])
     case 7: ["```swift", "let x = 1", "{% hint %}", "```"]
     case 8: ["![alt](image.png \"title\")"]
-    case 9, 10: prefixed(blocks(depth: depth + 1), first: "> ", rest: "> ")
-    case 11, 12: item(random.pick(["- ", "+ ", "1. ", "10) ", "-   ", "-\t"]), depth: depth)
-    case 13: ["{% hint style=\"info\" %}"] + blocks(depth: depth + 1) + ["{% endhint %}"]
-    default:
-      ["{% details summary=\"s\" %}", ""] + blocks(depth: depth + 1) + ["", "{% enddetails %}"]
+    case 12, 13: prefixed(blocks(depth: depth + 1), first: "> ", rest: "> ")
+    case 14, 15: item(random.pick(["- ", "+ ", "1. ", "10) ", "-   ", "-\t"]), depth: depth)
+    case 16: ["{% hint style=\"info\" %}"] + blocks(depth: depth + 1) + ["{% endhint %}"]
+    case 17:
+      ["{% details summary=\"\(value())\" %}", ""] + blocks(depth: depth + 1)
+        + ["", "{% enddetails %}"]
+    default: ["<div>", "<b title=\"x\">\(value())</b>", "</div>"]
+    }
+  }
+
+  private mutating func value() -> String {
+    let text = random.pick(["a.b", "final é.loss | percent", "x < 3 * [y]_", "a*b", "\"q\" & 'r'"])
+    values.append(text)
+    return "{{\(random.pick([" ", "", "  "]))\(text) }}"
+  }
+
+  private mutating func claim() -> [String] {
+    let text = random.pick(["a.b < 1", "init: x == y in at least 2 of 3 seeds", "*a* _b_ `c` | d"])
+    claims.append(text)
+    return switch random.next() % 3 {
+    case 0: ["One {% claim \(text) %}_claim_ of", "two lines{% endclaim %}."]
+    case 1: ["{% claim \(text) source=\"B\" %}", "Sentence with \(value())", "{% endclaim %}"]
+    default: ["| {% claim \(text) %}cell{% endclaim %} |", "|---|"]
     }
   }
 
@@ -76,7 +100,11 @@ let plainPieces = [
 /// Pieces that a lesson adds, and tables.
 let lessonPieces = [
   "{% hint %}", "{% endhint %}", "{% details summary=\"s\" %}", "{% enddetails %}", "{% x %}", "{%",
-  "%}", "{{ a.b }}", "| a |", "|---|", "| a | b |", "|:-|-:|", "|", "\\|", "\0", "figure c",
+  "%}", "{{ a.b }}", "{{ a | b }}", "{{ *x* `y` }}", "{{", "}}", "\\{{", "{{}}", "$", "1,200",
+  "−3%",
+  "{% claim a: b < c %}", "{% claim a source=\"s\" %}", "{% endclaim %}", "{% exercise %}",
+  "{% endexercise %}", "{% solution %}", "{% endsolution %}", "| a |", "|---|", "| a | b |",
+  "|:-|-:|", "|", "\\|", "\0", "figure c",
   "\u{FEFF}",
 ]
 

@@ -53,6 +53,32 @@ struct SampleGenerator: RandomNumberGenerator {
   mutating func pick<T>(_ elements: [T]) -> T { elements[Int(next() % UInt64(elements.count))] }
 }
 
+extension LessonDocument {
+  /// Whether each value and claim's tag stands where it says, and its text as well.
+  var slotsAreExact: Bool {
+    func text(_ range: LineRange) -> String {
+      let line = Array(source.line(range.line).utf8)
+      guard range.columns.upperBound <= line.count + 1 else { return "" }
+      return String(
+        decoding: line[(range.columns.lowerBound - 1)..<(range.columns.upperBound - 1)],
+        as: UTF8.self)
+    }
+    func begins(_ position: SourcePosition, _ start: String) -> Bool {
+      source.line(position.line).utf8.dropFirst(position.column - 1).starts(with: start.utf8)
+    }
+    return values.allSatisfy { value in
+      let written = text(value.range)
+      return written == value.written && written.hasPrefix("{{") && written.hasSuffix("}}")
+        && begins(value.position, String(value.text.prefix { $0 != "|" }))
+    }
+      && claims.allSatisfy { claim in
+        text(claim.opening).hasPrefix("{%") && text(claim.opening).hasSuffix("%}")
+          && text(claim.closing).hasPrefix("{%") && begins(claim.position, claim.text)
+          && claim.opening.start < claim.closing.start
+      }
+  }
+}
+
 extension LessonFence {
   /// The body's lines; none for a fence without a body.
   var bodyTexts: [String] {

@@ -178,3 +178,72 @@ struct StatementTests {
     #expect(lesson(statements.replacing(correct, with: wrong)).messages == [message])
   }
 }
+
+@Suite("Numbers that nothing binds")
+struct UnboundNumberTests {
+  private let text = """
+    # A title from 1998 to 2005
+
+    Seven of 9 numbers here belong to no experiment.
+
+    ## About rates
+
+    After 8 epochs and 30 samples the loss is 0.386 in `12` runs of {{ setting(rates.seeds) }}, and
+    {% claim rates: fast.train-loss < 0.7 %}never above 0.7{% endclaim %}. Then 123456 more.
+
+    ### Deeper
+
+    - about 3 seeds, 38.6% of it
+
+    ```experiment rates
+    question: Which one?
+    data: {moons: {samples: 30, noise: 0.1}}
+    network: {hidden: [3]}
+    training: {epochs: 8, batch-size: 10}
+    seeds: 3
+    variants:
+      slow: {training.optimizer.sgd.learning-rate: 0.001}
+      fast: {training.optimizer.sgd.learning-rate: 0.5}
+    ```
+
+    ## Another section
+
+    With 77 in it.
+    """
+
+  private func found(_ results: [String: ExperimentResult] = [:]) -> [String] {
+    UnboundNumbers(lesson(text).lesson, results: results).diagnostics.map {
+      "\($0.position?.line ?? 0):\($0.position?.column ?? 0) \($0.message)"
+    }
+  }
+
+  @Test("A number in a section with an experiment is found with the setting that comes to it")
+  func settings() {
+    let found = found()
+    #expect(
+      found.map { $0.prefix { $0 != " " } } == ["7:7", "7:20", "7:43", "8:77", "12:9", "12:18"])
+    #expect(
+      found[0].hasSuffix("the number '8'; '{{ setting(rates.training.epochs) }}' comes to it"))
+    #expect(found[1].contains("'{{ setting(rates.data.moons.samples) }}'"))
+    #expect(found[2].contains("no setting or known result comes to it"))
+    #expect(found[4].contains("'{{ setting(rates.seeds) }}'"))
+  }
+
+  @Test("A result that is at hand is suggested in the form in which it was written")
+  func results() async throws {
+    let experiment = try #require(lesson(text).lesson.experiments.first)
+    let result = try await Runner(jobs: 2).run(experiment)
+    let losses = result.variants[1].runs.compactMap { run -> Double? in
+      guard case .series(let points)? = run.metrics["train-loss"] else { return nil }
+      return points.last?.value
+    }
+    let mean = Statistics(losses).mean
+    let rounded = (mean * 1_000).rounded() / 1_000
+    let percent = (mean * 1_000).rounded() / 10
+    let own = text.replacing("0.386", with: "\(rounded)").replacing("38.6%", with: "\(percent)%")
+    let messages = UnboundNumbers(lesson(own).lesson, results: ["rates": result]).diagnostics
+      .map(\.message)
+    #expect(messages[2].contains("'{{ final rates.fast.train-loss | mean }}' comes to it"))
+    #expect(messages[5].contains("'{{ final rates.fast.train-loss | percent }}' comes to it"))
+  }
+}

@@ -19,23 +19,11 @@ struct BlockBuilder {
   private(set) var fences: [LessonFence] = []
   var diagnostics = Diagnostics()
 
-  /// Prepares to build the blocks of a text whose tags are masked already.
   init(_ source: SourceText, mask: TagMask, depthLimit: Int) {
-    var mask = mask
-    var tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
-    if SlotScanner.isNeeded(for: source.text) {
-      let regions = TextRegions(of: tree, mask: mask)
-      let scanner = SlotScanner(source, mask: mask, regions: regions)
-      diagnostics.add(scanner.diagnostics.all)
-      if !scanner.slots.isEmpty {
-        mask.mask(scanner.slots)
-        tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
-      }
-    }
     self.source = source
     self.mask = mask
-    self.tree = tree
     self.depthLimit = depthLimit
+    tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
     inlineBuilder = InlineBuilder(mask: mask, source: source)
     tables = TableReader.tables(in: tree, of: mask, depthLimit: depthLimit)
     if let position = tree.tooDeep { reportDepth(at: position) }

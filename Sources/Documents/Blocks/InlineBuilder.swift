@@ -47,23 +47,41 @@ struct InlineBuilder {
     case .link(let destination, let title):
       return .link(
         Link(
-          destination: mask.restored(destination), title: mask.slotText(title),
+          destination: address(destination), title: self.title(title),
           content: inlines(node.children)))
     case .image(let source, let title):
       return .image(
         Image(
-          source: mask.restored(source), title: mask.slotText(title),
+          source: address(source), title: self.title(title),
           alternative: alternative(node.children)))
     case .document, .quote, .item, .paragraph, .thematicBreak, .list, .heading, .code, .html:
       return nil
     }
   }
 
+  private mutating func address(_ text: String) -> String {
+    for case .slot(let slot) in mask.parts(of: text) {
+      refuse(slot.isValue ? "a value" : "a claim", at: slot.range.start, in: "an address")
+    }
+    return mask.restored(text)
+  }
+
+  private mutating func title(_ text: String) -> SlotText {
+    for case .slot(let slot) in mask.parts(of: text) where !slot.isValue {
+      refuse("a claim", at: slot.range.start, in: "a title")
+    }
+    return mask.slotText(text)
+  }
+
+  private mutating func refuse(_ what: String, at position: SourcePosition, in place: String) {
+    let message = "\(what) cannot stand in \(place)"
+    diagnostics.add(Diagnostic(message, at: position, in: source))
+  }
+
   private mutating func alternative(_ nodes: [MarkNode]) -> SlotText {
     let content = inlines(nodes)
     for claim in SlotCollection(content).claims {
-      let message = "a claim cannot stand in an image's text"
-      diagnostics.add(Diagnostic(message, at: claim.opening.start, in: source))
+      refuse("a claim", at: claim.opening.start, in: "an image's text")
     }
     return content.slotText
   }

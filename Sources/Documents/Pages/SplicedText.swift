@@ -46,7 +46,7 @@ struct SplicedText {
     let bytes = Array(source.text.utf8)
     var result: [UInt8] = []
     var next = 0
-    let all = edits + merged.map(edit)
+    let all = edits + separated
     for edit in all.sorted(by: {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     })
@@ -68,6 +68,11 @@ struct SplicedText {
   /// Replaces an opening tag; one on a line of its own takes its line with it.
   mutating func replace(opening tag: LineRange, with text: String) {
     var range = bytes(of: tag)
+    let line = Array(source.line(tag.line).utf8)
+    if LineBytes.skipBlanks(line, from: tag.columns.upperBound - 1) == line.count {
+      // Blanks at the line's end would break the line where the page does not.
+      range = range.lowerBound..<(starts[tag.line - 1] + line.count)
+    }
     if isAlone(tag), tag.line < source.lines.count {
       let below = Array(source.line(tag.line + 1).utf8)
       range = range.lowerBound..<(starts[tag.line] + below.count - content(of: tag.line + 1).count)
@@ -79,8 +84,10 @@ struct SplicedText {
   mutating func replace(closing tag: LineRange, with text: String) {
     var range = bytes(of: tag)
     if isAlone(tag), tag.line > 1 {
-      let above = starts[tag.line - 2] + source.line(tag.line - 1).utf8.count
-      range = above..<(starts[tag.line - 1] + source.line(tag.line).utf8.count)
+      let line = source.line(tag.line - 1).utf8
+      let blanks = line.reversed().prefix(while: LineBytes.isBlank).count
+      let above = starts[tag.line - 2] + line.count - blanks
+      range = above..<range.upperBound
     }
     edits.append(Edit(range: range, text: text))
   }
@@ -103,7 +110,7 @@ struct SplicedText {
   mutating func add(_ lines: [String], below number: Int) {
     guard !lines.isEmpty else { return }
     let end = source.lineEnds[number - 1]
-    let lineEnd = end.isEmpty ? "\n" : end
+    let lineEnd = [end, source.lineEnds[0]].first { !$0.isEmpty } ?? "\n"
     let separated = [""] + lines + (content(of: number + 1).isEmpty ? [] : [""])
     let text = separated.joined(separator: lineEnd)
     edits.append(
@@ -145,8 +152,39 @@ struct SplicedText {
     return merged
   }
 
-  private func edit(_ edit: LineEdit) -> Edit {
-    let lines = separated(edit)
+  /// The lines' replacements as edits, with blank lines where text touches text.
+  private var separated: [Edit] {
+    let all = merged
+    var edits: [Edit] = []
+    // Whether text stands above, as far as the last replacement reaches.
+    var above = (line: 0, isText: false)
+    for (index, edit) in all.enumerated() {
+      let isAdjacent = above.line == edit.lines.lowerBound - 1 && index > 0
+      let isBelowText = isAdjacent ? above.isText : !content(of: edit.lines.lowerBound - 1).isEmpty
+      let next = index + 1 < all.count ? all[index + 1] : nil
+      let lines = lines(of: edit, isBelowText: isBelowText && !edit.isOnMarkerLine, next: next)
+      above = (edit.lines.upperBound, lines.last.map { !$0.isEmpty } ?? isBelowText)
+      edits.append(self.edit(edit, lines))
+    }
+    return edits
+  }
+
+  /// A replacement with blank lines where it needs some.
+  private func lines(of edit: LineEdit, isBelowText: Bool, next: LineEdit?) -> [String] {
+    // A neighbour that is replaced as well sees to the blank line above it.
+    let isNextOwn = next.map {
+      $0.lines.lowerBound == edit.lines.upperBound + 1 && !$0.isOnMarkerLine
+    }
+    let isAboveText =
+      touchesTextBelow(edit) && (isNextOwn != true || edit.isBlankBelow)
+    guard let start = edit.replacement.first else {
+      return edit.isOnMarkerLine || (isBelowText && isAboveText) ? [""] : []
+    }
+    if start.hasPrefix("```") || start.hasPrefix("~~~") { return edit.replacement }
+    return (isBelowText ? [""] : []) + edit.replacement + (isAboveText ? [""] : [])
+  }
+
+  private func edit(_ edit: LineEdit, _ lines: [String]) -> Edit {
     let (first, last) = (edit.lines.lowerBound, min(edit.lines.upperBound, source.lines.count))
     let lineEnd = source.lineEnds[first - 1].isEmpty ? "\n" : source.lineEnds[first - 1]
     var text = ""
@@ -161,25 +199,10 @@ struct SplicedText {
     return Edit(range: starts[first - 1]..<starts[isDouble ? last + 1 : last], text: text)
   }
 
-  /// The lines with blank lines where other text touches them.
-  private func separated(_ edit: LineEdit) -> [String] {
-    let lines = edit.replacement
-    let touches = (above: touchesTextAbove(edit), below: touchesTextBelow(edit))
-    guard let start = lines.first else {
-      return edit.isOnMarkerLine || (touches.above && touches.below) ? [""] : []
-    }
-    if start.hasPrefix("```") || start.hasPrefix("~~~") { return lines }
-    return (touches.above ? [""] : []) + lines + (touches.below ? [""] : [])
-  }
-
   private static func line(_ text: String, behind prefix: String) -> String {
     guard text.isEmpty else { return prefix + text }
     let end = prefix.utf8.lastIndex { !LineBytes.isBlank($0) }
     return end.map { String(prefix[...$0]) } ?? ""
-  }
-
-  private func touchesTextAbove(_ edit: LineEdit) -> Bool {
-    !edit.isOnMarkerLine && !content(of: edit.lines.lowerBound - 1).isEmpty
   }
 
   private func touchesTextBelow(_ edit: LineEdit) -> Bool {

@@ -33,11 +33,20 @@ struct ClaimSyntax {
 
   /// Prepares to read the tag at a place of a line; nothing where it does not end.
   init?(_ bytes: [UInt8], at start: Int, line: Int) {
-    guard let end = TagMask.tagEnd(bytes, from: start) else { return nil }
+    guard let end = Self.end(bytes, from: start) else { return nil }
     self.bytes = bytes
     self.line = line
     self.start = start
     self.end = end
+  }
+
+  /// The place behind the tag that begins here: as for block tags, but before another one begins.
+  static func end(_ bytes: [UInt8], from start: Int) -> Int? {
+    let isNext = { (index: Int) in
+      bytes[index] == UInt8(ascii: "{") && bytes[index + 1] == UInt8(ascii: "%")
+    }
+    let last = bytes.indices.dropLast().dropFirst(start + 2).first(where: isNext)
+    return TagMask.tagEnd(bytes[..<(last ?? bytes.count)], from: start)
   }
 
   private func position(_ index: Int) -> SourcePosition {

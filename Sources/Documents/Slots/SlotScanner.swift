@@ -1,8 +1,6 @@
 import Specs
 
 /// Finds the values and claims' tags in a lesson's prose, before CommonMark reads it.
-///
-/// Code spans are recognised as CommonMark does, so that braces in them mean nothing.
 struct SlotScanner {
   private(set) var slots: [MaskedSlot] = []
   private(set) var diagnostics = Diagnostics()
@@ -19,42 +17,24 @@ struct SlotScanner {
   init(_ source: SourceText, mask: TagMask, regions: TextRegions) {
     self.source = source
     lines = mask.lines.map { Array($0.utf8) }
-    var index = 0
-    while index < lines.count {
-      let region = regions.lines[index]
-      var end = index + 1
-      while end < lines.count, regions.lines[end] == region { end += 1 }
+    for (region, range) in regions.ranges {
       switch region {
       case .verbatim: break
-      case .html: for line in index..<end { scanHTML(line) }
-      case .text: scan(index..<end)
+      case .html: for line in range { scanHTML(line) }
+      case .text: scan(range)
       }
-      index = end
     }
   }
 
   // MARK: - Prose
 
-  /// Scans a paragraph; where a table begins in it, code spans end with their cell.
   private mutating func scan(_ paragraph: Range<Int>) {
-    let rows = paragraph.dropFirst().first { line in
-      let content = lines[line].drop { LineBytes.isBlank($0) || $0 == UInt8(ascii: ">") }
-      return content.allSatisfy { "|:- \t".utf8.contains($0) }
-        && content.contains(UInt8(ascii: "-"))
-    }
-    let header = rows.map { $0 - 1 } ?? paragraph.upperBound
-    scan((paragraph.lowerBound..<header).map { ProseRun.Part(line: $0, bytes: lines[$0].indices) })
-    for line in header..<paragraph.upperBound {
-      for cell in ProseRun.cells(of: lines[line]) {
-        scan([ProseRun.Part(line: line, bytes: cell)], isCell: true)
+    for var run in ProseRun.runs(
+      of: paragraph, in: lines, stoppingAt: { $0 == UInt8(ascii: "{") })
+    {
+      while let place = run.next() {
+        run.skip(to: scan(place.line, at: place.index, isCell: run.isCell))
       }
-    }
-  }
-
-  private mutating func scan(_ parts: [ProseRun.Part], isCell: Bool = false) {
-    var run = ProseRun(parts, lines: lines)
-    while let place = run.next() {
-      run.skip(to: scan(place.line, at: place.index, isCell: isCell))
     }
   }
 
@@ -71,9 +51,7 @@ struct SlotScanner {
     }
     let tag = syntax.tag(named: name)
     slots.append(name == "claim" ? .claimOpening(tag) : .claimClosing(tag))
-    for problem in syntax.problems.prefix(8) {
-      diagnostics.add(Diagnostic(problem.message, at: problem.position, in: source))
-    }
+    for problem in syntax.problems.prefix(8) { report(problem.message, problem.position) }
     return tag.range.columns.upperBound - 1
   }
 
@@ -83,7 +61,7 @@ struct SlotScanner {
       slots.append(.value(isCell ? slot.unescapingPipes : slot))
       return slot.range.columns.upperBound - 1
     case .failure(let problem):
-      diagnostics.add(Diagnostic(problem.message, at: problem.position, in: source))
+      report(problem.message, problem.position)
       return index + 2
     }
   }
@@ -109,7 +87,12 @@ struct SlotScanner {
   }
 
   private mutating func report(_ message: String, _ line: Int, _ index: Int) {
-    let position = SourcePosition(line: line + 1, column: index + 1)
+    report(message, SourcePosition(line: line + 1, column: index + 1))
+  }
+
+  private mutating func report(_ message: String, _ position: SourcePosition) {
+    // Nobody reads more problems than this, and each takes its time.
+    guard diagnostics.all.count < 1_000 else { return }
     diagnostics.add(Diagnostic(message, at: position, in: source))
   }
 }

@@ -189,7 +189,7 @@ struct TagMask: Sendable {
   private mutating func mask(_ index: Int) {
     let bytes = Array(lines[index].utf8)
     guard let start = Self.tagStart(bytes), ClaimSyntax.name(bytes, at: start) == nil,
-      let end = Self.tagEnd(bytes, from: start),
+      let end = Self.tagEnd(bytes[...], from: start),
       LineBytes.skipBlanks(bytes, from: end) == bytes.count
     else { return }
     tags[index + 1] = TagLine(
@@ -210,11 +210,11 @@ struct TagMask: Sendable {
   }
 
   /// The place behind the first `%}` that stands outside quotation marks, else behind the first.
-  static func tagEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+  static func tagEnd(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
     var isQuoted = false
     var first: Int?
     var index = start + 2
-    while index + 1 < bytes.count {
+    while index + 1 < bytes.endIndex {
       if bytes[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
       if bytes[index] == UInt8(ascii: "%"), bytes[index + 1] == UInt8(ascii: "}") {
         if !isQuoted { return index + 2 }

@@ -68,6 +68,9 @@ public struct Claim: Sendable {
     self.condition = condition
   }
 
+  /// Whether a text has the form of a claim: it compares.
+  public static func isClaim(_ text: String) -> Bool { (try? ExpressionParser.claim(text)) != nil }
+
   /// Checks the claim; nothing where results that it needs are missing.
   public func verdict(in results: [String: ExperimentResult]) -> Verdict? {
     condition.verdict(in: results, quantifier)

@@ -60,8 +60,29 @@ public struct ProseValue: Sendable {
   /// The ids of the experiments that it speaks of.
   public var experimentIDs: [String] { formula.references.map(\.experimentID) }
 
-  /// Where the numbers come from, for `lessons explain`: the metrics that are read.
-  public var references: [(experimentID: String, variant: String, selector: Selector)] {
-    formula.references.map { ($0.experimentID, $0.variant, $0.selector) }
+  /// A number that an expression reads out of the results.
+  public struct Reference: Hashable, Sendable {
+    /// The experiment's id.
+    public let experimentID: String
+    /// The variant's name.
+    public let variant: String
+    /// Which number of which metric.
+    public let selector: Selector
+
+    init(_ reference: MetricReference) {
+      experimentID = reference.experimentID
+      variant = reference.variant
+      selector = reference.selector
+    }
+  }
+
+  /// The numbers that it reads, in the order written.
+  public var references: [Reference] { formula.references.map(Reference.init) }
+}
+
+extension Claim {
+  /// The numbers that it reads, in the order written.
+  public var references: [ProseValue.Reference] {
+    condition.terms.flatMap(\.references).map(ProseValue.Reference.init)
   }
 }

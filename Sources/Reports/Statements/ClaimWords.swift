@@ -98,6 +98,19 @@ struct ClaimWords {
     }
   }
 
+  /// What was compared in each seed.
+  var table: Table {
+    let columns =
+      [Table.Column("seed")] + heads.map { Table.Column($0, alignment: .trailing) }
+      + [Table.Column("holds")]
+    return Table(
+      title: "", columns: columns,
+      rows: rows.map { row in
+        ([row.seed.map(String.init) ?? "all"] + row.values + [row.holds ? "yes" : "no"])
+          .map { Table.Cell($0) }
+      })
+  }
+
   private var shownTerms: [Int] { claim.literals.indices.filter { claim.literals[$0] == nil } }
 }
 

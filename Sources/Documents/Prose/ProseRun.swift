@@ -1,4 +1,6 @@
-/// Walks over the bytes of a paragraph or a table's cell, and stops at each brace outside code.
+/// Walks over the bytes of a paragraph or a table's cell, and stops at some of those outside code.
+///
+/// Code spans are recognised as CommonMark does.
 struct ProseRun {
   /// Some bytes of a line, whose index counts from 0.
   struct Part {
@@ -20,15 +22,23 @@ struct ProseRun {
 
   private let parts: [Part]
   private let lines: [[UInt8]]
+  private let isStop: (UInt8) -> Bool
   private var part = 0
   private var index: Int
   private var backticks: [Int: Backticks] = [:]
 
-  init(_ parts: [Part], lines: [[UInt8]]) {
+  /// Whether the run is a table's cell.
+  let isCell: Bool
+
+  private init(
+    _ parts: [Part], of lines: [[UInt8]], isCell: Bool, stoppingAt isStop: @escaping (UInt8) -> Bool
+  ) {
     self.parts = parts
     self.lines = lines
+    self.isCell = isCell
+    self.isStop = isStop
     index = parts.first?.bytes.lowerBound ?? 0
-    guard parts.contains(where: { lines[$0.line][$0.bytes].contains(UInt8(ascii: "{")) }) else {
+    guard parts.contains(where: { lines[$0.line][$0.bytes].contains(where: isStop) }) else {
       part = parts.count
       return
     }
@@ -53,18 +63,18 @@ struct ProseRun {
       .prefix { $0 == UInt8(ascii: "`") }.count
   }
 
-  /// The next unescaped brace outside code spans.
+  /// The next byte to stop at that is neither escaped nor in a code span.
   mutating func next() -> Place? {
     search: while part < parts.count {
       let bytes = lines[parts[part].line]
       let end = parts[part].bytes.upperBound
       while index < end {
         switch bytes[index] {
+        case let byte where isStop(byte): return Place(line: parts[part].line, index: index)
         case UInt8(ascii: "\\"): index += 2
         case UInt8(ascii: "`"):
           // A span may end on a later line.
           if skipCode() { continue search }
-        case UInt8(ascii: "{"): return Place(line: parts[part].line, index: index)
         default: index += 1
         }
       }
@@ -75,6 +85,22 @@ struct ProseRun {
 
   /// Goes on at a place of the line where ``next()`` stopped.
   mutating func skip(to index: Int) { self.index = index }
+
+  /// Goes on behind the next place where some bytes stand; whether there is one.
+  mutating func skip(behind bytes: [UInt8], from start: Int) -> Bool {
+    for next in part..<parts.count {
+      let end = parts[next].bytes.upperBound
+      var index = next == part ? start : parts[next].bytes.lowerBound
+      while index + bytes.count <= end {
+        if lines[parts[next].line][index...].starts(with: bytes) {
+          (part, self.index) = (next, index + bytes.count)
+          return true
+        }
+        index += 1
+      }
+    }
+    return false
+  }
 
   private mutating func moveToNextPart() {
     part += 1
@@ -99,8 +125,31 @@ struct ProseRun {
     return !isOnLine
   }
 
+  /// A paragraph as one run, or as its text and the cells of the table that begins in it.
+  static func runs(
+    of paragraph: Range<Int>, in lines: [[UInt8]], stoppingAt isStop: @escaping (UInt8) -> Bool
+  ) -> [ProseRun] {
+    let delimiters = paragraph.dropFirst().first { isDelimiterRow(lines[$0]) }
+    let header = delimiters.map { $0 - 1 } ?? paragraph.upperBound
+    let text = (paragraph.lowerBound..<header).map { Part(line: $0, bytes: lines[$0].indices) }
+    var runs = [ProseRun(text, of: lines, isCell: false, stoppingAt: isStop)]
+    for line in header..<paragraph.upperBound {
+      for cell in cells(of: lines[line]) {
+        let part = Part(line: line, bytes: cell)
+        runs.append(ProseRun([part], of: lines, isCell: true, stoppingAt: isStop))
+      }
+    }
+    return runs
+  }
+
+  private static func isDelimiterRow(_ line: [UInt8]) -> Bool {
+    let content = line.drop { LineBytes.isBlank($0) || $0 == UInt8(ascii: ">") }
+    return content.contains(UInt8(ascii: "-"))
+      && content.allSatisfy { "|:- \t".utf8.contains($0) }
+  }
+
   /// A table row's cells: between pipes that neither a backslash stands before nor braces enclose.
-  static func cells(of bytes: [UInt8]) -> [Range<Int>] {
+  private static func cells(of bytes: [UInt8]) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     var (start, index) = (0, 0)
     while index < bytes.count {
@@ -111,7 +160,7 @@ struct ProseRun {
       {
         index = end
       } else if ClaimSyntax.name(bytes, at: index) != nil,
-        let end = TagMask.tagEnd(bytes, from: index)
+        let end = ClaimSyntax.end(bytes, from: index)
       {
         index = end
       } else {

@@ -10,9 +10,23 @@ struct TextRegions {
   }
 
   /// Each line's region.
-  private(set) var lines: [Region]
+  private var lines: [Region]
 
-  init(of tree: MarkTree, mask: TagMask) {
+  /// The regions and the indices of their lines, in order.
+  var ranges: [(region: Region, lines: Range<Int>)] {
+    var ranges: [(region: Region, lines: Range<Int>)] = []
+    for (index, region) in lines.enumerated() {
+      if let last = ranges.last, last.region == region {
+        ranges[ranges.count - 1].lines = last.lines.lowerBound..<(index + 1)
+      } else {
+        ranges.append((region, index..<(index + 1)))
+      }
+    }
+    return ranges
+  }
+
+  init(of mask: TagMask, depthLimit: Int) {
+    let tree = MarkTree(parsing: mask.text, depthLimit: depthLimit)
     // Lines that no block stands on may be link definitions, whose titles are text.
     lines = mask.lines.indices.map { .text(paragraph: -$0) }
     visit(tree.blocks, tree: tree, mask: mask)

@@ -1,0 +1,135 @@
+/// A number as prose writes it: `10`, `1,200`, `0.25`, `1e-3`, `95%`, `−6`.
+struct NumberSyntax {
+  /// The first byte, which may be a sign.
+  private(set) var start: Int
+  /// The place behind the last byte, or behind the word that the digits are part of.
+  private(set) var end: Int
+  /// Whether the digits stand for themselves, and are no part of a word, an address or a date.
+  private(set) var isWhole = true
+
+  private let bytes: [UInt8]
+  private let digits: Int
+
+  /// Reads the number whose first digit stands at a place.
+  init(_ bytes: [UInt8], at index: Int) {
+    self.bytes = bytes
+    (start, end, digits) = (index, index, index)
+    readDigits()
+    readBefore()
+    readBehind()
+  }
+
+  /// The number with its signs, as it is written.
+  var text: String { String(decoding: bytes[start..<end], as: UTF8.self) }
+
+  /// What the number is; of percent, the fraction.
+  var value: Double? {
+    let plain = text.replacing(",", with: "").replacing("\u{2212}", with: "-")
+    return plain.hasSuffix("%") ? Double(plain.dropLast()).map { $0 / 100 } : Double(plain)
+  }
+
+  /// Whether the number may be a year: four digits.
+  var isYear: Bool {
+    start == digits && end - start == 4 && (Int(text).map { 1500..<2200 ~= $0 } ?? false)
+  }
+
+  private func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0x20 }
+
+  private func digitsEnd(from index: Int) -> Int {
+    var end = index
+    while LineBytes.isDigit(byte(end)) { end += 1 }
+    return end
+  }
+
+  private mutating func readDigits() {
+    end = digitsEnd(from: start)
+    if end - start <= 3 {
+      while byte(end) == UInt8(ascii: ","), digitsEnd(from: end + 1) == end + 4 { end += 4 }
+    }
+    if byte(end) == UInt8(ascii: "."), LineBytes.isDigit(byte(end + 1)) {
+      end = digitsEnd(from: end + 1)
+    }
+    if byte(end) | 0x20 == UInt8(ascii: "e") {
+      let isSigned = "+-".utf8.contains(byte(end + 1))
+      let exponent = end + (isSigned ? 2 : 1)
+      if LineBytes.isDigit(byte(exponent)) { end = digitsEnd(from: exponent) }
+    }
+    if byte(end) == UInt8(ascii: "%") { end += 1 }
+  }
+
+  private mutating func readBefore() {
+    if let sign = signStart {
+      switch scalar(before: sign) {
+      case nil: start = sign
+      case let scalar? where Self.isWord(scalar): isWhole = scalar.properties.numericType != nil
+      case let scalar?
+      where scalar.properties.isWhitespace || "([=<>≈~".unicodeScalars.contains(scalar):
+        start = sign
+      default: break
+      }
+    } else if let before = scalar(before: start) {
+      let isGlued = Self.isWord(before) || "#&@\\".unicodeScalars.contains(before)
+      let isBehindPoint = before == "." && scalar(before: start - 1).map(Self.isWord) != false
+      isWhole = !isGlued && !isBehindPoint
+    }
+    if word.contains("://") { isWhole = false }
+  }
+
+  /// Where a minus begins directly before the digits.
+  private var signStart: Int? {
+    if byte(digits - 1) == UInt8(ascii: "-") { return digits - 1 }
+    let minus = Array("\u{2212}".utf8)
+    return digits >= minus.count && bytes[(digits - minus.count)...].starts(with: minus)
+      ? digits - minus.count : nil
+  }
+
+  /// What stands before the digits without a blank between.
+  private var word: String {
+    // Nobody writes longer addresses, and a line of numbers may be long.
+    let before = bytes[max(0, digits - 512)..<digits]
+    let start = before.lastIndex(where: LineBytes.isBlank).map { $0 + 1 } ?? before.startIndex
+    return String(decoding: before[start...], as: UTF8.self)
+  }
+
+  private mutating func readBehind() {
+    let next = scalar(at: end)
+    let afterNext = scalar(at: end + 1)
+    let isPart =
+      switch next {
+      case "-"?: afterNext?.properties.isAlphabetic == true || isDate
+      case "."?: afterNext.map(Self.isWord) == true
+      case let scalar?: Self.isWord(scalar)
+      case nil: false
+      }
+    guard isPart else { return }
+    isWhole = false
+    // The rest of the word holds no number of its own.
+    while let scalar = scalar(at: end), Self.isWord(scalar) || ".-".unicodeScalars.contains(scalar)
+    {
+      end += UTF8.width(scalar)
+    }
+  }
+
+  /// Whether this is the year of a date such as 2010-05-13.
+  private var isDate: Bool {
+    end - digits == 4 && digitsEnd(from: end + 1) == end + 3
+      && byte(end + 3) == UInt8(ascii: "-") && digitsEnd(from: end + 4) == end + 6
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+  }
+
+  private func scalar(before index: Int) -> Unicode.Scalar? {
+    var start = index - 1
+    while start > 0, byte(start) & 0xC0 == 0x80 { start -= 1 }
+    return start < 0 ? nil : scalar(at: start)
+  }
+
+  private func scalar(at index: Int) -> Unicode.Scalar? {
+    guard bytes.indices.contains(index) else { return nil }
+    var decoder = UTF8()
+    var iterator = bytes[index...].prefix(4).makeIterator()
+    return if case .scalarValue(let scalar) = decoder.decode(&iterator) { scalar } else { nil }
+  }
+}
