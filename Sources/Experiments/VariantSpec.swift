@@ -93,7 +93,9 @@ public struct ReadingContext: Sendable {
   /// How large an experiment may be; nothing where anything goes.
   public let limits: Limits?
   /// How many seeds an experiment has that does not say.
-  public let seeds: Int
+  public private(set) var seeds: Int
+  /// What a command changes; nothing where lessons are read as they are.
+  public var changes: Changes?
   /// The data sets that were read so far, which variants share.
   let sources = DataSources()
 
@@ -102,6 +104,13 @@ public struct ReadingContext: Sendable {
     self.files = files
     self.limits = limits
     self.seeds = seeds
+  }
+
+  /// The same context, with another number of seeds for experiments that do not say.
+  public func with(seeds: Int) -> ReadingContext {
+    var context = self
+    context.seeds = seeds
+    return context
   }
 }
 

@@ -15,16 +15,7 @@ struct Build: Sendable {
   let isTrusted: Bool
   let ascii: Bool
   let edition: Edition
-
-  /// What was done for one lesson, for the table at the end.
-  private struct Tally {
-    let lesson: String
-    let experiments: Int
-    let runs: Int
-    let diverged: Int
-    let claims: (held: Int, broken: Int)
-    let time: Duration
-  }
+  let summary: Summary
 
   /// Builds lessons one after the other; each one's files appear as soon as it is done.
   ///
@@ -34,49 +25,74 @@ struct Build: Sendable {
     try explaining {
       try output.check(lessons.flatMap(paths) + (isWholeCourse ? coursePaths : []))
     }
-    var tallies: [Tally] = []
+    var tallies: [LessonTally] = []
     var builtLessons: [BuiltLesson] = []
     for lesson in lessons {
       let start = ContinuousClock.now
-      var results: [String: ExperimentResult] = [:]
-      for experiment in lesson.experiments {
-        results[experiment.id] = try await run(experiment, of: lesson)
-      }
+      let results = try await run(lesson.experiments, of: lesson)
       let built = BuiltLesson(lesson, results, edition: edition)
       try write(files(of: built, results), into: output, replacingResultsIn: "data/\(lesson.name)")
       tallies.append(tally(built, results, since: start))
       builtLessons.append(built)
     }
     if isWholeCourse { try write(courseFiles(builtLessons), into: output) }
-    console.summary(table(of: tallies).text(TextStyle(ascii: ascii)))
+    console.summary(LessonTally.table(of: tallies).text(TextStyle(ascii: ascii)))
     try report(builtLessons.map(\.problems))
   }
 
   /// Reports what lessons say and is not so.
   private func report(_ problems: [Diagnostics]) throws {
-    for problem in problems { console.report(problem) }
+    for problem in problems {
+      summary.add(problem)
+      console.report(problem)
+    }
     guard problems.contains(where: \.hasErrors) else { return }
     throw ExitCode(1)
   }
 
-  /// Runs the experiments of one id and prints their figures.
-  func show(_ id: String, of lessons: [Lesson]) async throws {
-    let found = lessons.flatMap { lesson in
-      lesson.experiments.filter { $0.id == id }.map { (lesson, $0) }
+  /// Runs the experiments of one id, or those that are changed, and prints their figures.
+  func show(_ id: String?, of lessons: [Lesson]) async throws {
+    let ids = lessons.flatMap { $0.experiments.map(\.id) }
+    if id == nil, !lessons.contains(where: \.isChanged) {
+      console.note("no experiment is changed; nothing was run")
     }
-    guard !found.isEmpty else {
-      let ids = lessons.flatMap { $0.experiments.map(\.id) }
+    if let id, !ids.contains(id) {
       throw CommandProblem(
         "there is no experiment '\(id)'" + Spelling.suggestion(for: id, among: ids), isUsage: true)
     }
     var problems: [Diagnostics] = []
-    for (lesson, experiment) in found {
-      let result = try await run(experiment, of: lesson)
-      let built = BuiltLesson(lesson, [experiment.id: result], edition: edition)
+    for lesson in lessons {
+      let start = ContinuousClock.now
+      let chosen = lesson.experiments.filter { id == nil ? $0.isChanged : $0.id == id }
+      if chosen.isEmpty { continue }
+      let results = try await run(chosen, of: lesson)
+      let built = BuiltLesson(lesson, results, edition: edition)
+      if !problems.isEmpty { console.print("") }
       console.print(TextReport(ascii: ascii).text(built))
+      tally(built, results, since: start)
       problems.append(built.problems)
     }
     try report(problems)
+  }
+
+  @discardableResult
+  private func tally(
+    _ built: BuiltLesson, _ results: [String: ExperimentResult],
+    since start: ContinuousClock.Instant
+  ) -> LessonTally {
+    let tally = LessonTally(built, Array(results.values), in: ContinuousClock.now - start)
+    summary.add(lesson: tally.json)
+    return tally
+  }
+
+  private func run(
+    _ experiments: [Experiment], of lesson: Lesson
+  ) async throws -> [String: ExperimentResult] {
+    var results: [String: ExperimentResult] = [:]
+    for experiment in experiments {
+      results[experiment.id] = try await run(experiment, of: lesson)
+    }
+    return results
   }
 
   private func run(_ experiment: Experiment, of lesson: Lesson) async throws -> ExperimentResult {
@@ -89,7 +105,7 @@ struct Build: Sendable {
         console.progress(name, done, of: experiment.runCount)
       }
       if !console.showsProgress {
-        let time = Self.seconds(ContinuousClock.now - start)
+        let time = LessonTally.text(ContinuousClock.now - start)
         console.note("\(name): \(Count.of(experiment.runCount, "run")) in \(time)")
       }
       return result
@@ -170,34 +186,5 @@ struct Build: Sendable {
     } catch let problem as FileProblem {
       throw CommandProblem("the reports cannot be written: \(problem)")
     }
-  }
-
-  private func tally(
-    _ built: BuiltLesson, _ results: [String: ExperimentResult],
-    since start: ContinuousClock.Instant
-  ) -> Tally {
-    let runs = results.values.flatMap { $0.variants.flatMap(\.runs) }
-    return Tally(
-      lesson: built.lesson.id, experiments: results.count, runs: runs.count,
-      diverged: runs.count(where: \.isDiverged), claims: built.claimCounts,
-      time: ContinuousClock.now - start)
-  }
-
-  private func table(of tallies: [Tally]) -> Table {
-    let heads = ["experiments", "runs", "diverged", "held", "broken", "time"]
-    return Table(
-      title: "",
-      columns: [Table.Column("lesson")] + heads.map { Table.Column($0, alignment: .trailing) },
-      rows: tallies.map { tally in
-        [
-          tally.lesson, "\(tally.experiments)", "\(tally.runs)", "\(tally.diverged)",
-          "\(tally.claims.held)", "\(tally.claims.broken)", Self.seconds(tally.time),
-        ].map { Table.Cell($0) }
-      })
-  }
-
-  private static func seconds(_ duration: Duration) -> String {
-    let (whole, attoseconds) = duration.components
-    return NumberFormat.fixed(Double(whole) + Double(attoseconds) * 1e-18, decimals: 2) + " s"
   }
 }

@@ -114,20 +114,22 @@ struct CommandProblem: Error {
 
 /// Lessons read and checked, with everything wrong with them.
 struct Course {
-  private(set) var lessons: [Lesson] = []
-  private(set) var diagnostics = Diagnostics()
+  var lessons: [Lesson] = []
+  var diagnostics = Diagnostics()
+  private let limits: Limits?
+  private let isTrusted: Bool
 
   /// Reads files; whatever is wrong with any of them is collected.
   init(_ selection: LessonSelection, limits: Limits?, isTrusted: Bool) {
+    self.limits = limits
+    self.isTrusted = isTrusted
     var names = LessonNames()
     for path in selection.paths {
       do throws(Diagnostic) {
         let source = try LessonReader.read(path)
         let name = lessonName(of: path)
         if let problem = names.add(name, path) { diagnostics.add(problem) }
-        let context = ReadingContext(
-          files: LessonFiles(lesson: path, isTrusted: isTrusted), limits: limits)
-        lessons.append(Lesson(source, name: name, in: context, into: &diagnostics))
+        lessons.append(Lesson(source, name: name, in: context(of: path), into: &diagnostics))
       } catch {
         diagnostics.add(error)
       }
@@ -138,6 +140,11 @@ struct Course {
     let requirements = Requirements(lessons)
     if selection.isWholeCourse { diagnostics.add(requirements.missing()) }
     diagnostics.add(requirements.circles())
+  }
+
+  /// What is known of the world around a lesson.
+  func context(of path: String) -> ReadingContext {
+    ReadingContext(files: LessonFiles(lesson: path, isTrusted: isTrusted), limits: limits)
   }
 }
 

@@ -9,6 +9,8 @@ struct LessonsCommand: AsyncParsableCommand {
       A lesson is a Markdown file with experiments written into it as data. Without a subcommand, \
       every lesson in the folder 'lessons' is built into 'output'.
       """,
-    subcommands: [RunCommand.self, CheckCommand.self, ListCommand.self, ReferenceCommand.self],
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ListCommand.self, DiffCommand.self, ReferenceCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 }

@@ -10,8 +10,12 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var options: LessonOptions
 
-  @Option(name: .shortAndLong, help: "The folder that reports are written into.")
-  var output = "output"
+  @OptionGroup var changes: ChangeOptions
+  @OptionGroup var form: SummaryOption
+
+  @Option(
+    name: .shortAndLong, help: "The folder that reports are written into; 'output' if left out.")
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
@@ -47,26 +51,29 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let console = Console(isQuiet: options.quiet)
+    let console = Console(isQuiet: options.quiet, printsJSON: form.json)
+    let summary = Summary()
+    defer { console.printJSON(of: summary) }
     let interrupts = Interrupts()
     if InstructionSet.chosen.isSlow {
       console.note("no fused multiply-add on this processor: the results are exact, but slow")
     }
     do {
       try await interrupts.run {
-        let (course, selection) = try options.course(console)
+        let (course, selection) = try options.course(
+          console, summary, changedBy: changes, only: only)
         let build = Build(
           console: console, interrupts: interrupts,
           jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: formats,
-          isTrusted: !options.untrusted, ascii: ascii, edition: edition)
-        if let only {
+          isTrusted: !options.untrusted, ascii: ascii, edition: edition, summary: summary)
+        if only != nil || changes.isGiven && output == nil {
           try await build.show(only, of: course.lessons)
         } else {
           if options.untrusted, format == nil {
             console.note("only HTML is written: \(ReportFormat.whyMarkdownIsTrusted)")
           }
           try await build.build(
-            course.lessons, into: OutputFolder(output, protecting: selection.paths),
+            course.lessons, into: OutputFolder(output ?? "output", protecting: selection.paths),
             isWholeCourse: selection.isWholeCourse)
         }
       }
@@ -76,6 +83,7 @@ struct RunCommand: AsyncParsableCommand {
       throw ExitCode(Interrupts.exitCode)
     } catch let problem as CommandProblem {
       console.endProgress()
+      summary.add(problem)
       console.error(problem.message)
       throw ExitCode(problem.isUsage ? ExitCode.validationFailure.rawValue : 1)
     }

@@ -40,12 +40,13 @@ public struct Lesson: Sendable {
     let document = LessonDocument(source: source)
     diagnostics.add(document.diagnostics)
     let frontMatter = FrontMatter.read(document, into: &diagnostics)
-    let context = ReadingContext(
-      files: context.files, limits: context.limits, seeds: frontMatter.seeds ?? context.seeds)
+    let context = context.with(seeds: frontMatter.seeds ?? context.seeds)
     let (prefix, id) = Self.takeApart(name)
     let builder = FenceBuilder(document, context: context)
     diagnostics.add(builder.diagnostics.all)
-    let (claims, values) = Self.statements(of: document, in: builder.scope, into: &diagnostics)
+    var found = Diagnostics()
+    let (claims, values) = Self.statements(of: document, in: builder.scope, into: &found)
+    diagnostics.add(found.ofStatements(about: builder.experiments))
     self.name = name
     self.id = id
     self.number = frontMatter.order ?? prefix

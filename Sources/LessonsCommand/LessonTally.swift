@@ -1,0 +1,62 @@
+import Experiments
+import Figures
+import Reports
+import Specs
+
+/// What was done for one lesson.
+struct LessonTally {
+  let lesson: String
+  let experiments: Int
+  let runs: Int
+  /// How many of the runs were taken from the store.
+  let stored: Int
+  let diverged: Int
+  let claims: (held: Int, broken: Int)
+  let time: Duration
+
+  /// Counts what came of a lesson's experiments.
+  init(_ built: BuiltLesson, _ results: [ExperimentResult], in time: Duration) {
+    let all = results.flatMap { $0.variants.flatMap(\.runs) }
+    lesson = built.lesson.id
+    self.time = time
+    experiments = results.count
+    runs = all.count
+    diverged = all.count(where: \.isDiverged)
+    stored = 0
+    claims = built.claimCounts
+  }
+
+  /// The tally as `--json` prints it.
+  var json: [String: SpecValue] {
+    [
+      "id": .text(lesson), "experiments": .integer(experiments), "runs": .integer(runs),
+      "stored": .integer(stored), "diverged": .integer(diverged),
+      "claims": .map(["held": .integer(claims.held), "broken": .integer(claims.broken)]),
+      "seconds": .number((Self.seconds(time) * 1000).rounded() / 1000),
+    ]
+  }
+
+  /// Tallies as the table at the end.
+  static func table(of tallies: [LessonTally]) -> Table {
+    let heads = ["experiments", "runs", "diverged", "held", "broken", "time"]
+    return Table(
+      title: "",
+      columns: [Table.Column("lesson")] + heads.map { Table.Column($0, alignment: .trailing) },
+      rows: tallies.map { tally in
+        [
+          tally.lesson, "\(tally.experiments)", "\(tally.runs)", "\(tally.diverged)",
+          "\(tally.claims.held)", "\(tally.claims.broken)", text(tally.time),
+        ].map { Table.Cell($0) }
+      })
+  }
+
+  /// A time in words: `1.25 s`.
+  static func text(_ time: Duration) -> String {
+    NumberFormat.fixed(seconds(time), decimals: 2) + " s"
+  }
+
+  private static func seconds(_ time: Duration) -> Double {
+    let (whole, attoseconds) = time.components
+    return Double(whole) + Double(attoseconds) * 1e-18
+  }
+}
