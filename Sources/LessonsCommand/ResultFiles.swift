@@ -63,9 +63,9 @@ struct ResultFiles {
   /// What a file holds.
   static func record(_ bytes: Data, of path: String) throws -> ResultRecord {
     do {
-      return try ResultRecord(SpecValue(json: Array(bytes)))
-    } catch let problem as JSONProblem {
-      throw CommandProblem("\(path):\(problem)")
+      return try ResultRecord(JSONDecoder().decode(SpecValue.self, from: bytes))
+    } catch is DecodingError {
+      throw CommandProblem("\(path): this is no JSON")
     } catch let problem as ResultFileProblem {
       throw CommandProblem("\(path): \(problem)")
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Reports
 import Specs
 import Testing
@@ -27,7 +28,7 @@ struct DifferenceTests {
     """
 
   private func record(_ text: String) throws -> ResultRecord {
-    try ResultRecord(SpecValue(json: Array(text.utf8)))
+    try ResultRecord(JSONDecoder().decode(SpecValue.self, from: Data(text.utf8)))
   }
 
   /// What differs after replacements in the file; each is made everywhere.
