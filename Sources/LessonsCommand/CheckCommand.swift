@@ -1,4 +1,6 @@
 import ArgumentParser
+import Reports
+import Specs
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -6,6 +8,9 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: LessonOptions
   @OptionGroup var form: SummaryOption
+
+  @Flag(help: "Refuse numbers in prose about experiments that no expression binds.")
+  var strict = false
 
   func run() throws {
     let console = Console(isQuiet: options.quiet, printsJSON: form.json)
@@ -18,10 +23,23 @@ struct CheckCommand: ParsableCommand {
         "runs": .integer(lesson.experiments.reduce(0) { $0 + $1.runCount }),
       ])
     }
+    if strict { try refuseUnboundNumbers(in: course.lessons, console, summary) }
     let experiments = course.lessons.reduce(0) { $0 + $1.experiments.count }
     let runs = course.lessons.flatMap(\.experiments).reduce(0) { $0 + $1.runCount }
     console.summary(
       "\(Count.of(course.lessons.count, "lesson")), \(Count.of(experiments, "experiment")), "
         + "\(Count.of(runs, "run")): nothing wrong")
+  }
+
+  private func refuseUnboundNumbers(
+    in lessons: [Lesson], _ console: Console, _ summary: Summary
+  ) throws {
+    var found = Diagnostics()
+    for lesson in lessons { found.add(UnboundNumbers(lesson).diagnostics) }
+    summary.add(found)
+    console.report(found)
+    guard !found.all.isEmpty else { return }
+    console.note("\(Count.of(found.all.count, "number")) in prose that nothing binds")
+    throw ExitCode(1)
   }
 }

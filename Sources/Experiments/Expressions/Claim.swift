@@ -73,7 +73,8 @@ public struct Claim: Sendable {
 
   /// Checks the claim; nothing where results that it needs are missing.
   public func verdict(in results: [String: ExperimentResult]) -> Verdict? {
-    condition.verdict(in: results, quantifier)
+    guard experimentIDs.allSatisfy({ results[$0] != nil }) else { return nil }
+    return condition.verdict(in: results, quantifier)
   }
 }
 

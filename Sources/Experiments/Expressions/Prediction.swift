@@ -140,7 +140,8 @@ public struct PredictionOutcome: Hashable, Sendable {
 extension Prediction {
   /// What the results answer; nothing where they are missing.
   public func outcome(in results: [String: ExperimentResult]) -> PredictionOutcome? {
-    switch rule {
+    guard results[experimentID] != nil else { return nil }
+    return switch rule {
     case .claim(let condition): outcome(of: condition, in: results)
     case .extreme(let isLowest, let formulas):
       outcome(of: formulas.map { $0.sample(in: results) }, isLowest: isLowest)

@@ -97,7 +97,15 @@ public struct LedgerPage {
 
   private static func ours(_ claim: CheckedClaim) -> String {
     guard let words = claim.words else { return "not run" }
-    return [words.observed, words.extent].compactMap(\.self).joined(separator: " ")
+    let observed = words.observed(digits: publishedDigits(claim))
+    return [observed, words.extent].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// How many significant digits the longest number has that is published.
+  private static func publishedDigits(_ claim: CheckedClaim) -> Int {
+    let numbers = (claim.claim.published ?? "").split { !$0.isNumber && $0 != "." }
+    let digits = numbers.map { $0.filter(\.isNumber).drop { $0 == "0" }.count }
+    return min(max(digits.max() ?? 3, 3), 15)
   }
 
   private static func verdict(_ claim: CheckedClaim) -> String {

@@ -69,7 +69,7 @@ struct ClaimDetails {
     let items = claims.map { claim -> HTML in
       """
       <li class="\(claim.holds ? "held" : "broken")" id="\(claim.anchor)">\
-      \(Self.content(of: claim))</li>
+      \(Self.summary(of: claim))\(Self.folded(claim))</li>
 
       """
     }
@@ -87,18 +87,29 @@ struct ClaimDetails {
   static func popover(_ claim: CheckedClaim) -> HTML {
     """
     <div class="claim-details" id="\(claim.anchor)" popover>
-    \(content(of: claim))</div>
+    \(summary(of: claim))\(seedTable(of: claim))</div>
 
     """
   }
 
-  private static func content(of claim: CheckedClaim) -> HTML {
+  private static func summary(of claim: CheckedClaim) -> HTML {
     let source = reproduces(claim).map { HTML("<p class=\"note\">\($0)</p>\n") }
     return """
       <p><span class="mark">\(mark(claim.holds))</span> <code>\(claim.claim.text)</code></p>
       <p class="note">\(claim.finding)</p>
-      \(source)\(seedTable(of: claim))
+      \(source)
       """
+  }
+
+  /// The seeds one by one, unfolded where the claim does not hold.
+  private static func folded(_ claim: CheckedClaim) -> HTML? {
+    seedTable(of: claim).map { table in
+      """
+      <details class="by-seed"\(HTML(raw: claim.holds ? "" : " open"))>
+      <summary>Seed by seed</summary>
+      \(table)</details>
+      """
+    }
   }
 
   private static func seedTable(of claim: CheckedClaim) -> HTML? {

@@ -12,9 +12,21 @@ struct ClaimWords {
   }
 
   /// What was found of that which is compared: `0.31 ± 0.02`.
-  var observed: String {
+  var observed: String { observed(digits: 3) }
+
+  /// The same, a single number with so many significant digits.
+  func observed(digits: Int) -> String {
     let sample = verdict.terms[subject]
-    if claim.quantifier == .onAverage, let mean = sample.mean { return SampleWords.number(mean) }
+    let style = ValueFormat.Style.digits(digits)
+    if claim.quantifier == .onAverage, let mean = sample.mean {
+      return SampleWords.number(mean, style)
+    }
+    let known = sample.finite
+    if known.count == sample.values.count, let first = known.first,
+      known.allSatisfy({ $0 == first })
+    {
+      return SampleWords.number(first, style)
+    }
     return SampleWords.text(sample, .lenient) ?? "no value"
   }
 
@@ -22,10 +34,10 @@ struct ClaimWords {
   var needed: String {
     var parts: [String] = []
     for (index, comparison) in claim.comparisons.enumerated() {
-      if index + 1 == subject {
-        parts.append("\(comparison.flipped.rawValue) \(term(index))")
-      } else {
-        parts.append("\(comparison.rawValue) \(term(index + 1))")
+      switch subject {
+      case index: parts.append("\(comparison.rawValue) \(term(index + 1))")
+      case index + 1: parts.append("\(comparison.flipped.rawValue) \(term(index))")
+      default: parts.append("\(term(index)) \(comparison.rawValue) \(term(index + 1))")
       }
     }
     let tolerance = claim.tolerance.map { " within \($0.words)" } ?? ""
