@@ -36,6 +36,7 @@ struct CheckCommand: ParsableCommand {
   ) throws {
     var found = Diagnostics()
     for lesson in lessons { found.add(UnboundNumbers(lesson).diagnostics) }
+    summary.add(found)
     console.report(found)
     summary.add(found)
     guard !found.all.isEmpty else { return }

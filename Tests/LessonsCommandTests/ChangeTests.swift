@@ -71,13 +71,39 @@ struct ChangeTests {
     #expect(
       outcome.errors.contains(
         """
-        lessons/01-small.md:21:16: warning: 'train-loss' is not recorded at epoch 3; the nearest is \
+        lessons/01-small.md:21:36: warning: 'train-loss' is not recorded at epoch 3; the nearest is \
         epoch 2 (so it is left out)
         """))
     #expect(outcome.output.contains("train-loss by epoch"))
     #expect(!outcome.output.contains("train-loss at epoch 3"))
     try program.write(lesson.replacing("epoch 3", with: "epoch 4"), to: "lessons/01-small.md")
     #expect(try program.run("--set", "training.epochs=2").exitCode == 1)
+  }
+
+  @Test("Claims and values that fit no more are left out with a warning; the others are checked")
+  func statements() throws {
+    let program = try Program()
+    let lesson = Fixture.good
+      .replacing(
+        "show:\n  - table",
+        with: """
+          claims:
+            - slow.train-loss at epoch 3 > 0
+            - final slow.train-loss < 0
+          show:
+            - table
+          """
+      )
+      .replacing("Remember this.", with: "Remember {{ tiny.slow.train-loss at epoch 3 }}.")
+    try program.write(lesson, to: "lessons/01-small.md")
+    let outcome = try program.run("--set", "training.epochs=2", "--json")
+    let left = "is not recorded at epoch 3; the nearest is epoch 2 (so it is left out)"
+    #expect(outcome.errors.components(separatedBy: left).count == 3)
+    #expect(outcome.errors.contains("warning: 'train-loss' \(left)"))
+    // The claim that still fits does not hold, as without the change.
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.output.contains("\"broken\": 1,\n        \"held\": 0"))
+    #expect(outcome.output.contains("\"severity\": \"error\""))
   }
 
   @Test("A mistake in a setting is shown with a caret, and is wrong usage")

@@ -45,6 +45,7 @@ struct ClaimChange: Sendable {
     let head = "claim at line \(claim.line) \(fate.rawValue)"
     let isBroken = !claim.holds && fate != .broke && fate != .vanished
     return "\(head)\(isBroken ? ", broken" : ""): \(claim.text)"
-      + (fate == .vanished ? "" : "; observed \(claim.observed), needed \(claim.needed)")
+      + (fate == .vanished || claim.observed.isEmpty
+        ? "" : "; observed \(claim.observed), needed \(claim.needed)")
   }
 }

@@ -30,8 +30,10 @@ public struct LedgerPage {
 
   private var summary: String {
     let held = entries.count(where: \.claim.holds)
-    return held == entries.count
-      ? "All \(entries.count) hold." : "\(held) of \(entries.count) hold."
+    let isChanged = entries.contains { $0.lesson.lesson.isChanged }
+    return (isChanged ? "\(ChangeNote.ofLesson) " : "")
+      + (held == entries.count
+        ? "All \(entries.count) hold." : "\(held) of \(entries.count) hold.")
   }
 
   /// The ledger as Markdown.
