@@ -42,7 +42,7 @@ public struct LedgerPage {
       let words = [
         MarkdownReport.escaped(entry.source),
         MarkdownReport.escaped(entry.claim.claim.published ?? ""),
-        MarkdownReport.escaped(Self.ours(entry.claim)), "`\(entry.claim.claim.text)`",
+        MarkdownReport.escaped(Self.ours(entry.claim)), "`\(entry.claim.fullText.replacing("|", with: "\\|"))`",
         "[\(MarkdownReport.escaped(entry.lesson.title))](\(entry.lesson.link("md")))",
         Self.verdict(entry.claim),
       ]
@@ -69,7 +69,7 @@ public struct LedgerPage {
       <td>\(entry.source)</td>
       <td>\(entry.claim.claim.published ?? "")</td>
       <td>\(Self.ours(entry.claim))</td>
-      <td><code>\(entry.claim.claim.text)</code></td>
+      <td><code>\(entry.claim.fullText)</code></td>
       <td><a href="\(entry.lesson.link("html"))#\(entry.claim.anchor)">\(entry.lesson.title)</a></td>
       <td class="mark">\(Self.verdict(entry.claim))</td>
       </tr>
@@ -79,7 +79,7 @@ public struct LedgerPage {
     return HTMLPage(
       title: "Ledger", description: Self.introduction,
       body: """
-        <nav class="page-nav"><a href="index.html">All lessons</a></nav>
+        <nav class="page-nav broad"><a href="index.html">All lessons</a></nav>
         <main class="broad">
         <h1>Ledger</h1>
         <p class="summary">\(Self.introduction)</p>
