@@ -27,6 +27,12 @@ public struct Experiment: Sendable {
   public let claims: SpecNode?
   /// The spec as written.
   public let body: SourceSlice
+  /// The settings that were changed without an edit of the lesson, as written; often none.
+  public let changedSettings: [String]
+  /// Whether the seeds are not those of the lesson.
+  public let hasChangedSeeds: Bool
+  /// The experiment as a change sees it.
+  let target: ChangeTarget
 
   /// Reads the body of an `experiment` fence.
   ///
@@ -44,6 +50,9 @@ public struct Experiment: Sendable {
   ) -> Experiment? {
     ExperimentReader.read(body, id: id, at: position, in: context, into: &diagnostics)
   }
+
+  /// How many seeds an experiment may have.
+  public static let possibleSeeds = 1...ExperimentReader.seedLimit
 
   /// The keys that experiments of every kind have, as the reference shows them.
   public static var documentation: [KeyDocumentation] { ExperimentReader.documentation }
@@ -69,6 +78,9 @@ public struct Experiment: Sendable {
   public var isUnderstood: Bool {
     !variants.isEmpty && variants.allSatisfy { !$0.spec.recorded.isEmpty }
   }
+
+  /// Whether it is not what the lesson says.
+  public var isChanged: Bool { hasChangedSeeds || !changedSettings.isEmpty }
 
   /// How many runs it takes.
   public var runCount: Int { variants.count * seeds.count }

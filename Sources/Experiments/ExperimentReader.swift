@@ -24,7 +24,7 @@ struct ExperimentReader {
         "kind", \.kind, .choice(ExperimentKind.catalogue.map(\.name)),
         "What is done with the spec."),
       Key(
-        "seeds", optional: \.seeds, .integer(in: 1...seedLimit),
+        "seeds", optional: \.seeds, .integer(in: Experiment.possibleSeeds),
         otherwise: "the lesson's `seeds`, else 5",
         "How many times each variant is run, each time with other data noise, splits, starting"
           + " weights and order."),
@@ -42,7 +42,7 @@ struct ExperimentReader {
         label: "a map: {training.batch-size: [1, 32, all]}", defaultText: "none", detail: .plain),
       KeyDocumentation(
         name: "show", summary: "The figures that stand where the experiment stands, in order.",
-        label: "a list of figures", defaultText: "none", detail: .family("figure")),
+        label: "a list of figures", defaultText: "none", detail: .families("figure")),
       KeyDocumentation(
         name: "claims", summary: "What must hold of the results, or the build fails.",
         label: "a list of claims, each such as 'final xavier.train-loss < 0.1'",
@@ -62,7 +62,9 @@ struct ExperimentReader {
       diagnostics.add(found.all)
       return nil
     }
-    var reading = ExperimentReader(context: context, reader: SpecReader(source: body.source))
+    let settings = context.changes?.settings.map(\.source) ?? []
+    var reading = ExperimentReader(
+      context: context, reader: SpecReader(source: body.source, others: settings))
     reading.reader.diagnostics = found
     let experiment = reading.read(root, body, id: id, at: position)
     diagnostics.add(reading.reader.diagnostics.all)
@@ -86,27 +88,25 @@ struct ExperimentReader {
       reader.error(
         "kind '\(kind.name)' runs each variant once, so it takes no 'seeds'", at: seeds.position)
     }
-    let base = Self.base(of: root)
-    let drafts = drafts(of: root, over: base, kind)
-    let variants = drafts.variants.compactMap { draft -> Variant? in
-      var reading = SpecReader(source: reader.source)
-      let understood = kind.read(draft.node, context, &reading)
-      reader.diagnostics.add(reading.diagnostics.all)
-      return understood.map { spec, canonical in
-        Variant(
-          name: draft.name, spec: spec, kind: kind.name, canonical: canonical,
-          coordinates: draft.coordinates)
-      }
-    }
+    let target = ChangeTarget(id: id, kind: kind, root: root, base: Self.base(of: root))
+    let changes = changes(of: target)
+    let base = changes.settings.reduce(target.base) { $1.changing($0, of: target) }
+    let written = drafts(of: root, over: base, kind)
+    let drafts = changes.settings.reduce(written) { $1.changing($0, of: target) }
+    let canonicalBase = drafts.isBaseAlone ? nil : canonical(of: base, kind)
+    let variants = variants(of: drafts, over: base, kind)
     guard !drafts.isIncomplete, variants.count == drafts.variants.count else { return nil }
-    let seeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
+    let ownSeeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
+    let seeds = kind.usesSeeds ? changes.seeds ?? ownSeeds : 1
     let experiment = Experiment(
       id: id, position: position, question: frame.question,
       questionNode: root["question"], kind: kind,
-      canonical: drafts.isBaseAlone ? variants.first?.canonical : canonical(of: base, kind),
+      canonical: drafts.isBaseAlone ? variants.first?.canonical : canonicalBase,
       variants: variants,
       sweep: drafts.axes, seeds: Array(1...max(seeds, 1)), show: root["show"],
-      claims: root["claims"], body: body)
+      claims: root["claims"], body: body,
+      changedSettings: changes.settings.map(\.source.text), hasChangedSeeds: seeds != ownSeeds,
+      target: target)
     checkWork(of: experiment, at: root.position)
     return experiment
   }
@@ -124,13 +124,31 @@ struct ExperimentReader {
     return SpecNode(.mapping(entries), at: root.position)
   }
 
+  /// The changes that reach an experiment; a warning tells of those that every variant undoes.
+  private mutating func changes(of target: ChangeTarget) -> Changes {
+    guard let changes = context.changes, changes.mayChange(target) else { return .none }
+    let settings = changes.settings.filter { setting in
+      switch setting.way(into: target) {
+      case .nowhere: return false
+      case .variant: return true
+      case .base(let path):
+        guard target.alwaysOverrides(path) else { return true }
+        reader.warning(
+          "every variant of '\(target.id)' overrides this, so it changes nothing there",
+          at: setting.position)
+        return false
+      }
+    }
+    return Changes(settings: settings, seeds: changes.seeds)
+  }
+
   /// The base as plain data, where it is whole; what is wrong with what it says is reported, also
   /// where every variant overrides it.
   private mutating func canonical(of base: SpecNode, _ kind: ExperimentKind) -> SpecValue? {
-    var whole = SpecReader(source: reader.source)
+    var whole = reader.fresh
     let understood = kind.read(base, context, &whole)
     guard whole.diagnostics.hasErrors else { return understood?.canonical }
-    var partial = SpecReader(source: reader.source)
+    var partial = reader.fresh
     partial.allowsMissingKeys = true
     _ = kind.read(base, context, &partial)
     reader.diagnostics.add(partial.diagnostics.all)
@@ -154,6 +172,37 @@ struct ExperimentReader {
       return VariantDrafts.elements(of: list, under: key, over: base, &reader)
     }
     return VariantDrafts(variants: [VariantDraft(name: "run", node: base)], isBaseAlone: true)
+  }
+
+  /// The variants decoded, as far as they can be.
+  ///
+  /// What is wrong at a place of the base, but only with some variants, comes from what they
+  /// override elsewhere; so the message names them.
+  private mutating func variants(
+    of drafts: VariantDrafts, over base: SpecNode, _ kind: ExperimentKind
+  ) -> [Variant] {
+    let ofBase = base.positions
+    let wrongInBase = Set(reader.diagnostics.all)
+    var found: [(name: String, diagnostics: Diagnostics)] = []
+    let variants = drafts.variants.compactMap { draft -> Variant? in
+      var reading = reader.fresh
+      let understood = kind.read(draft.node, context, &reading)
+      found.append((draft.name, reading.diagnostics))
+      return understood.map { spec, canonical in
+        Variant(
+          name: draft.name, spec: spec, kind: kind.name, canonical: canonical,
+          coordinates: draft.coordinates)
+      }
+    }
+    for (name, diagnostics) in found {
+      for diagnostic in diagnostics.all {
+        let isOwn =
+          diagnostic.position.map(ofBase.contains) == true && !wrongInBase.contains(diagnostic)
+          && !found.allSatisfy { $0.diagnostics.all.contains(diagnostic) }
+        reader.diagnostics.add(isOwn ? diagnostic.adding(" (in variant '\(name)')") : diagnostic)
+      }
+    }
+    return variants
   }
 
   private mutating func checkWork(of experiment: Experiment, at position: SourcePosition) {

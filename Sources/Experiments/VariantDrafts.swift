@@ -3,7 +3,7 @@ import Specs
 /// A variant before it is decoded: its name and its whole spec.
 struct VariantDraft {
   let name: String
-  let node: SpecNode
+  var node: SpecNode
   var coordinates: [String] = []
 }
 

@@ -105,7 +105,9 @@ public struct ReadingContext: Sendable {
   /// How large an experiment may be; nothing where anything goes.
   public let limits: Limits?
   /// How many seeds an experiment has that does not say.
-  public let seeds: Int
+  public private(set) var seeds: Int
+  /// What a command changes; nothing where lessons are read as they are.
+  public var changes: Changes?
   /// The data sets that were read so far, which variants share.
   private let own = DataSources()
   /// Those that are the same for every lesson: the ones that ship, and the ones that are drawn.
@@ -124,7 +126,9 @@ public struct ReadingContext: Sendable {
 
   /// The same context, with another number of seeds for experiments that do not say.
   public func with(seeds: Int) -> ReadingContext {
-    ReadingContext(files: files, limits: limits, seeds: seeds, sharing: common)
+    var context = self
+    context.seeds = seeds
+    return context
   }
 
   /// The data sets among which one is kept.

@@ -15,6 +15,7 @@ struct Build: Sendable {
   let isTrusted: Bool
   let ascii: Bool
   let edition: Edition
+  let summary: Summary
   /// Where results are kept; nothing where everything is run.
   let store: DiskStore?
   /// Whether files are known by checksums that are stored; else all are made and compared.
@@ -22,21 +23,10 @@ struct Build: Sendable {
   /// Whether each experiment is told of with what had to be run, and why.
   let explainsRuns: Bool
 
-  /// What was done for one lesson, for the table at the end.
-  private struct Tally {
-    let lesson: String
-    let experiments: Int
-    let runs: Int
-    let stored: Int
-    let diverged: Int
-    let claims: (held: Int, broken: Int)
-    let time: Duration
-  }
-
   /// A lesson that is done with; what was drawn of it, unless nothing had to be.
   private struct Done {
     let index: Int
-    let tally: Tally
+    let tally: LessonTally
     let built: BuiltLesson?
   }
 
@@ -58,17 +48,16 @@ struct Build: Sendable {
           done.append(Done(index: index, tally: skip(lesson, stamp, since: start), built: nil))
           continue
         }
-        let results = try await results(of: lesson)
+        let results = try await run(lesson.experiments, of: lesson)
         // Results take memory until their files are written.
         if index - done.count >= jobs, let next = try await group.next() { done.append(next) }
         group.addTask {
           let built = BuiltLesson(lesson, results, edition: edition)
           let files = files(of: built, results)
           try write(files, into: output, replacingResultsIn: "data/\(lesson.name)")
-          let tally = tally(built, results, since: start)
+          let tally = LessonTally(built, Array(results.values), in: ContinuousClock.now - start)
           if built.problems.all.isEmpty {
-            let counts = [tally.diverged, tally.claims.held]
-            keepStamp(of: files, at: paths(of: lesson), counts: counts, under: key(of: lesson))
+            keepStamp(of: files, at: paths(of: lesson), tally.counts, under: key(of: lesson))
           }
           return Done(index: index, tally: tally, built: built)
         }
@@ -80,17 +69,21 @@ struct Build: Sendable {
     if isWholeCourse, !built.isEmpty {
       let files = courseFiles(built)
       try write(files, into: output)
-      keepStamp(of: files, at: coursePaths, counts: [], under: key(ofCourse: lessons))
+      keepStamp(of: files, at: coursePaths, [], under: key(ofCourse: lessons))
     }
     store?.settle()
     let tallies = done.map(\.tally)
-    console.summary(table(of: tallies).text(TextStyle(ascii: ascii)))
+    for tally in tallies { summary.add(lesson: tally.json) }
+    console.summary(LessonTally.table(of: tallies).text(TextStyle(ascii: ascii)))
     try report(built.map(\.problems))
   }
 
   /// Reports what lessons say and is not so.
   private func report(_ problems: [Diagnostics]) throws {
-    for problem in problems { console.report(problem) }
+    for problem in problems {
+      summary.add(problem)
+      console.report(problem)
+    }
     guard problems.contains(where: \.hasErrors) else { return }
     throw ExitCode(1)
   }
@@ -139,7 +132,7 @@ struct Build: Sendable {
 
   /// Keeps the checksums of files, where they are all there are.
   private func keepStamp(
-    of files: [String: OutputFile], at paths: [String], counts: [Int], under key: RunKey
+    of files: [String: OutputFile], at paths: [String], _ counts: [Int], under key: RunKey
   ) {
     let checksums = paths.compactMap { files[$0]?.checksum }
     guard checksums.count == paths.count, checksums.count == files.count else { return }
@@ -149,7 +142,7 @@ struct Build: Sendable {
   /// Tells of a lesson of which nothing has to be done.
   private func skip(
     _ lesson: Lesson, _ stamp: FileStamp, since start: ContinuousClock.Instant
-  ) -> Tally {
+  ) -> LessonTally {
     for experiment in lesson.experiments {
       let name = "\(lesson.id) / \(experiment.id)"
       if !console.showsProgress {
@@ -157,40 +150,44 @@ struct Build: Sendable {
       }
       if explainsRuns { console.print("\(name): from the store") }
     }
-    let runs = lesson.experiments.reduce(0) { $0 + $1.runCount }
-    return Tally(
-      lesson: lesson.id, experiments: lesson.experiments.count, runs: runs, stored: runs,
-      diverged: stamp.counts.first ?? 0, claims: (held: stamp.counts.last ?? 0, broken: 0),
-      time: ContinuousClock.now - start)
+    return LessonTally(lesson, stamp.counts, in: ContinuousClock.now - start)
   }
 
-  private func results(of lesson: Lesson) async throws -> [String: ExperimentResult] {
-    var results: [String: ExperimentResult] = [:]
-    for experiment in lesson.experiments {
-      results[experiment.id] = try await run(experiment, of: lesson)
+  /// Runs the experiments of one id, or those that are changed, and prints their figures.
+  func show(_ id: String?, of lessons: [Lesson]) async throws {
+    let ids = lessons.flatMap { $0.experiments.map(\.id) }
+    if id == nil, !lessons.contains(where: \.isChanged) {
+      console.note("no experiment is changed; nothing was run")
     }
-    return results
-  }
-
-  /// Runs the experiments of one id and prints their figures.
-  func show(_ id: String, of lessons: [Lesson]) async throws {
-    let found = lessons.flatMap { lesson in
-      lesson.experiments.filter { $0.id == id }.map { (lesson, $0) }
-    }
-    guard !found.isEmpty else {
-      let ids = lessons.flatMap { $0.experiments.map(\.id) }
+    if let id, !ids.contains(id) {
       throw CommandProblem(
         "there is no experiment '\(id)'" + Spelling.suggestion(for: id, among: ids), isUsage: true)
     }
     var problems: [Diagnostics] = []
-    for (lesson, experiment) in found {
-      let result = try await run(experiment, of: lesson)
-      let built = BuiltLesson(lesson, [experiment.id: result], edition: edition)
+    for lesson in lessons {
+      let start = ContinuousClock.now
+      let chosen = lesson.experiments.filter { id == nil ? $0.isChanged : $0.id == id }
+      if chosen.isEmpty { continue }
+      let results = try await run(chosen, of: lesson)
+      let built = BuiltLesson(lesson, results, edition: edition)
+      if !problems.isEmpty { console.print("") }
       console.print(TextReport(ascii: ascii).text(built))
+      let time = ContinuousClock.now - start
+      summary.add(lesson: LessonTally(built, Array(results.values), in: time).json)
       problems.append(built.problems)
     }
     store?.settle()
     try report(problems)
+  }
+
+  private func run(
+    _ experiments: [Experiment], of lesson: Lesson
+  ) async throws -> [String: ExperimentResult] {
+    var results: [String: ExperimentResult] = [:]
+    for experiment in experiments {
+      results[experiment.id] = try await run(experiment, of: lesson)
+    }
+    return results
   }
 
   private func run(_ experiment: Experiment, of lesson: Lesson) async throws -> ExperimentResult {
@@ -203,7 +200,7 @@ struct Build: Sendable {
       }
       console.endProgress()
       if !console.showsProgress {
-        let time = Self.seconds(ContinuousClock.now - start)
+        let time = LessonTally.text(ContinuousClock.now - start)
         console.note("\(name): \(Self.runs(of: result)) in \(time)")
       }
       if let store { explain(result, name, lesson, store) }
@@ -220,7 +217,7 @@ struct Build: Sendable {
     _ result: ExperimentResult, _ name: String, _ lesson: Lesson, _ store: DiskStore
   ) {
     let reasons = RerunReasons(result.experiment, lesson: lesson.id, in: store)
-    reasons.remember(in: store)
+    if !result.experiment.isChanged { reasons.remember(in: store) }
     guard explainsRuns else { return }
     let count = result.experiment.runCount
     let lines = reasons.lines(for: result)
@@ -326,36 +323,5 @@ struct Build: Sendable {
     } catch let problem as FileProblem {
       throw CommandProblem("the reports cannot be written: \(problem)")
     }
-  }
-
-  private func tally(
-    _ built: BuiltLesson, _ results: [String: ExperimentResult],
-    since start: ContinuousClock.Instant
-  ) -> Tally {
-    let runs = results.values.flatMap { $0.variants.flatMap(\.runs) }
-    return Tally(
-      lesson: built.lesson.id, experiments: results.count, runs: runs.count,
-      stored: results.values.reduce(0) { $0 + $1.storedCount },
-      diverged: runs.count(where: \.isDiverged), claims: built.claimCounts,
-      time: ContinuousClock.now - start)
-  }
-
-  private func table(of tallies: [Tally]) -> Table {
-    let heads = ["experiments", "runs", "stored", "diverged", "held", "broken", "time"]
-    return Table(
-      title: "",
-      columns: [Table.Column("lesson")] + heads.map { Table.Column($0, alignment: .trailing) },
-      rows: tallies.map { tally in
-        [
-          tally.lesson, "\(tally.experiments)", "\(tally.runs)", "\(tally.stored)",
-          "\(tally.diverged)", "\(tally.claims.held)", "\(tally.claims.broken)",
-          Self.seconds(tally.time),
-        ].map { Table.Cell($0) }
-      })
-  }
-
-  private static func seconds(_ duration: Duration) -> String {
-    let (whole, attoseconds) = duration.components
-    return NumberFormat.fixed(Double(whole) + Double(attoseconds) * 1e-18, decimals: 2) + " s"
   }
 }

@@ -7,14 +7,23 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Reads and validates lessons; trains nothing.")
 
   @OptionGroup var options: LessonOptions
+  @OptionGroup var form: SummaryOption
 
   @Flag(help: "Refuse numbers in prose about experiments that no expression binds.")
   var strict = false
 
   func run() throws {
-    let console = Console(isQuiet: options.quiet)
-    let course = try options.course(console).course
-    if strict { try refuseUnboundNumbers(in: course.lessons, console) }
+    let console = Console(isQuiet: options.quiet, printsJSON: form.json)
+    let summary = Summary()
+    defer { console.printJSON(of: summary) }
+    let course = try options.course(console, summary).course
+    for lesson in course.lessons {
+      summary.add(lesson: [
+        "id": .text(lesson.id), "experiments": .integer(lesson.experiments.count),
+        "runs": .integer(lesson.experiments.reduce(0) { $0 + $1.runCount }),
+      ])
+    }
+    if strict { try refuseUnboundNumbers(in: course.lessons, console, summary) }
     let experiments = course.lessons.reduce(0) { $0 + $1.experiments.count }
     let runs = course.lessons.flatMap(\.experiments).reduce(0) { $0 + $1.runCount }
     console.summary(
@@ -22,10 +31,14 @@ struct CheckCommand: ParsableCommand {
         + "\(Count.of(runs, "run")): nothing wrong")
   }
 
-  private func refuseUnboundNumbers(in lessons: [Lesson], _ console: Console) throws {
+  private func refuseUnboundNumbers(
+    in lessons: [Lesson], _ console: Console, _ summary: Summary
+  ) throws {
     var found = Diagnostics()
     for lesson in lessons { found.add(UnboundNumbers(lesson).diagnostics) }
+    summary.add(found)
     console.report(found)
+    summary.add(found)
     guard !found.all.isEmpty else { return }
     console.note("\(Count.of(found.all.count, "number")) in prose that nothing binds")
     throw ExitCode(1)

@@ -6,20 +6,30 @@ import Synchronization
 /// on standard error, colour and progress bars only on a terminal.
 struct Console: Sendable {
   private let isQuiet: Bool
+  /// Whether standard output is for programs: JSON and nothing else.
+  private let printsJSON: Bool
   /// Whether standard error is a terminal.
   let showsProgress: Bool
   private let usesColour: Bool
   private let progressLimit = ProgressLimit()
 
-  init(isQuiet: Bool = false) {
+  init(isQuiet: Bool = false, printsJSON: Bool = false) {
     self.isQuiet = isQuiet
+    self.printsJSON = printsJSON
     let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
     showsProgress = isTerminal && !isQuiet
     usesColour = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
   }
 
   /// A result.
-  func print(_ text: String) { Self.write(Self.cleaned(text) + "\n", to: .standardOutput) }
+  func print(_ text: String) {
+    if !printsJSON { Self.write(Self.cleaned(text) + "\n", to: .standardOutput) }
+  }
+
+  /// What a command came to, where it is asked to print that as JSON.
+  func printJSON(of summary: Summary) {
+    if printsJSON { Self.write(Self.cleaned(summary.json) + "\n", to: .standardOutput) }
+  }
 
   /// What a command came to, which --quiet leaves out.
   func summary(_ text: String) {

@@ -114,15 +114,20 @@ struct CommandProblem: Error {
 
 /// Lessons read and checked, with everything wrong with them.
 struct Course {
-  private(set) var lessons: [Lesson] = []
-  private(set) var diagnostics = Diagnostics()
+  var lessons: [Lesson] = []
+  var diagnostics = Diagnostics()
+  private let limits: Limits?
+  private let isTrusted: Bool
+  /// The data sets that lessons have in common.
+  private let common = DataSources()
 
   /// Reads files; whatever is wrong with any of them is collected.
   init(_ selection: LessonSelection, limits: Limits?, isTrusted: Bool) {
+    self.limits = limits
+    self.isTrusted = isTrusted
     var names = LessonNames()
-    let common = DataSources()
-    let readings = selection.paths.mappedInParallel { path in
-      Self.read(path, limits: limits, isTrusted: isTrusted, sharing: common)
+    let readings = selection.paths.map { ($0, context(of: $0)) }.mappedInParallel { path, context in
+      Self.read(path, in: context)
     }
     for (path, reading) in zip(selection.paths, readings) {
       if let lesson = reading.lesson {
@@ -140,19 +145,23 @@ struct Course {
   }
 
   private static func read(
-    _ path: String, limits: Limits?, isTrusted: Bool, sharing common: DataSources
+    _ path: String, in context: ReadingContext
   ) -> (lesson: Lesson?, diagnostics: Diagnostics) {
     var diagnostics = Diagnostics()
     do throws(Diagnostic) {
       let source = try LessonReader.read(path)
-      let context = ReadingContext(
-        files: LessonFiles(lesson: path, isTrusted: isTrusted), limits: limits, sharing: common)
       let lesson = Lesson(source, name: lessonName(of: path), in: context, into: &diagnostics)
       return (lesson, diagnostics)
     } catch {
       diagnostics.add(error)
       return (nil, diagnostics)
     }
+  }
+
+  /// What is known of the world around a lesson.
+  func context(of path: String) -> ReadingContext {
+    ReadingContext(
+      files: LessonFiles(lesson: path, isTrusted: isTrusted), limits: limits, sharing: common)
   }
 }
 

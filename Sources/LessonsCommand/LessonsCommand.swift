@@ -10,7 +10,7 @@ struct LessonsCommand: AsyncParsableCommand {
       every lesson in the folder 'lessons' is built into 'output'.
       """,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ListCommand.self, ReferenceCommand.self,
+      RunCommand.self, CheckCommand.self, ListCommand.self, DiffCommand.self, ReferenceCommand.self,
       CleanCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

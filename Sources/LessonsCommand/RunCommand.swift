@@ -10,8 +10,12 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var options: LessonOptions
 
-  @Option(name: .shortAndLong, help: "The folder that reports are written into.")
-  var output = "output"
+  @OptionGroup var changes: ChangeOptions
+  @OptionGroup var form: SummaryOption
+
+  @Option(
+    name: .shortAndLong, help: "The folder that reports are written into; 'output' if left out.")
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
@@ -76,14 +80,17 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let console = Console(isQuiet: options.quiet)
+    let console = Console(isQuiet: options.quiet, printsJSON: form.json)
+    let summary = Summary()
+    defer { console.printJSON(of: summary) }
     let interrupts = Interrupts()
     if InstructionSet.chosen.isSlow {
       console.note("no fused multiply-add on this processor: the results are exact, but slow")
     }
     do {
       try await interrupts.run {
-        let (course, selection) = try options.course(console)
+        let (course, selection) = try options.course(
+          console, summary, changedBy: changes, only: only)
         let store = store(console)
         defer { for note in store?.notes ?? [] { console.warning(note) } }
         let different =
@@ -95,16 +102,16 @@ struct RunCommand: AsyncParsableCommand {
         let build = Build(
           console: console, interrupts: interrupts,
           jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: formats,
-          isTrusted: !options.untrusted, ascii: ascii, edition: edition, store: store,
-          trustsStamps: different == 0, explainsRuns: why)
-        if let only {
+          isTrusted: !options.untrusted, ascii: ascii, edition: edition, summary: summary,
+          store: store, trustsStamps: different == 0, explainsRuns: why)
+        if only != nil || changes.isGiven && output == nil {
           try await build.show(only, of: course.lessons)
         } else {
           if options.untrusted, format == nil {
             console.note("only HTML is written: \(ReportFormat.whyMarkdownIsTrusted)")
           }
           try await build.build(
-            course.lessons, into: OutputFolder(output, protecting: selection.paths),
+            course.lessons, into: OutputFolder(output ?? "output", protecting: selection.paths),
             isWholeCourse: selection.isWholeCourse)
         }
         if different > 0 { throw ExitCode(1) }
@@ -115,6 +122,7 @@ struct RunCommand: AsyncParsableCommand {
       throw ExitCode(Interrupts.exitCode)
     } catch let problem as CommandProblem {
       console.endProgress()
+      summary.add(problem)
       console.error(problem.message)
       throw ExitCode(problem.isUsage ? ExitCode.validationFailure.rawValue : 1)
     }

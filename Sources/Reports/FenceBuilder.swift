@@ -52,6 +52,8 @@ struct FenceBuilder {
     self.context = context
     for fence in document.fences where fence.kind == .experiment { readExperiment(fence) }
     let scope = self.scope
+    let wrongWithExperiments = diagnostics.all
+    diagnostics = Diagnostics()
     for fence in document.fences {
       switch fence.kind {
       case .experiment: addExperiment(fence, in: scope)
@@ -59,6 +61,9 @@ struct FenceBuilder {
       case .predict: addPrediction(fence, in: scope)
       }
     }
+    let wrongWithStatements = diagnostics.ofStatements(about: experiments)
+    diagnostics = Diagnostics()
+    diagnostics.add(wrongWithExperiments + wrongWithStatements)
   }
 
   /// What names in the lesson's expressions can mean.

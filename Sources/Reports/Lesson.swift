@@ -44,7 +44,9 @@ public struct Lesson: Sendable {
     let (prefix, id) = Self.takeApart(name)
     let builder = FenceBuilder(document, context: context)
     diagnostics.add(builder.diagnostics.all)
-    let (claims, values) = Self.statements(of: document, in: builder.scope, into: &diagnostics)
+    var found = Diagnostics()
+    let (claims, values) = Self.statements(of: document, in: builder.scope, into: &found)
+    diagnostics.add(found.ofStatements(about: builder.experiments))
     self.name = name
     self.id = id
     self.number = frontMatter.order ?? prefix

@@ -31,6 +31,22 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.sourceLine = source.line(position.line)
   }
 
+  /// The same diagnostic with words after its message.
+  public func adding(_ words: String) -> Diagnostic {
+    Diagnostic(self, message: message + words, severity: severity)
+  }
+
+  /// The same diagnostic as a warning.
+  public var asWarning: Diagnostic { Diagnostic(self, message: message, severity: .warning) }
+
+  private init(_ other: Diagnostic, message: String, severity: Severity) {
+    path = other.path
+    position = other.position
+    sourceLine = other.sourceLine
+    self.message = message
+    self.severity = severity
+  }
+
   /// Says that something is wrong with a file as a whole.
   public init(_ message: String, path: String, severity: Severity = .error) {
     self.path = path

@@ -28,8 +28,17 @@ public enum FieldDetail: Sendable {
   case plain
   /// One entry of the catalogue of this family.
   case family(String)
+  /// A list of entries of the catalogue of this family.
+  case families(String)
   /// A map with these keys.
   case keys([KeyDocumentation])
+}
+
+extension FieldDetail {
+  /// What stands behind a list of such elements.
+  fileprivate var listed: FieldDetail {
+    if case .family(let family) = self { .families(family) } else { self }
+  }
 }
 
 extension Field where Value == String {
@@ -150,7 +159,7 @@ extension Field {
   ) -> Field where Value == [Element] {
     let label = label ?? "a list, each element \(element.label)"
     return Field(
-      label: label, detail: element.detail,
+      label: label, detail: element.detail.listed,
       read: { node, reader in
         guard let nodes = element.isMap(node) ? [node] : reader.list(node, of: label) else {
           return nil

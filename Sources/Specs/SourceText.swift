@@ -4,16 +4,19 @@ public struct SourcePosition: Hashable, Comparable, Sendable {
   public var line: Int
   /// The column in UTF-8 bytes, from 1.
   public var column: Int
+  /// The number of the text that it is a place of.
+  public var text: Int
 
   /// Creates a position from a line and a column, both from 1.
-  public init(line: Int, column: Int) {
+  public init(line: Int, column: Int, text: Int = 0) {
     self.line = line
     self.column = column
+    self.text = text
   }
 
   /// Orders positions as they stand in the text.
   public static func < (a: SourcePosition, b: SourcePosition) -> Bool {
-    (a.line, a.column) < (b.line, b.column)
+    (a.text, a.line, a.column) < (b.text, b.line, b.column)
   }
 }
 
@@ -21,6 +24,8 @@ public struct SourcePosition: Hashable, Comparable, Sendable {
 public struct SourceText: Sendable {
   /// The path as messages show it.
   public let path: String
+  /// What tells texts apart that are read into one spec: 0 is the lesson's own.
+  public let number: Int
   /// The whole text, without a byte order mark.
   public let text: String
   /// The lines, without their line ends (LF, CRLF or CR).
@@ -29,10 +34,11 @@ public struct SourceText: Sendable {
   public let lineEnds: [String]
 
   /// Takes a text apart into lines; a leading byte order mark is dropped.
-  public init(path: String, text: String) {
+  public init(path: String, text: String, number: Int = 0) {
     let text =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     self.path = path
+    self.number = number
     self.text = text
     (lines, lineEnds) = Self.split(text)
   }
@@ -114,12 +120,16 @@ public struct SourceSlice: Sendable {
 
   /// Where a place in the slice (both from 1, the column in bytes) stands in the source.
   public func position(line: Int, column: Int) -> SourcePosition {
-    guard let last = lines.last else { return SourcePosition(line: 1, column: 1) }
+    guard let last = lines.last else {
+      return SourcePosition(line: 1, column: 1, text: source.number)
+    }
     guard line >= 1, line <= lines.count else {
-      return SourcePosition(line: last.number, column: last.columnOffset + last.text.utf8.count + 1)
+      let end = last.columnOffset + last.text.utf8.count + 1
+      return SourcePosition(line: last.number, column: end, text: source.number)
     }
     let origin = lines[line - 1]
     // Where a list's indentation ends inside a tab, the spaces left of it have no column.
-    return SourcePosition(line: origin.number, column: max(1, origin.columnOffset + column))
+    let place = max(1, origin.columnOffset + column)
+    return SourcePosition(line: origin.number, column: place, text: source.number)
   }
 }

@@ -73,6 +73,17 @@ public struct SpecNode: Sendable {
     }
   }
 
+  /// The names that are called, alone or in a list, as entries of catalogues are.
+  public var calledNames: [String] {
+    (elements.isEmpty ? calls : elements.flatMap(\.calls)).map(\.key)
+  }
+
+  /// Where the node and everything in it begins, keys included.
+  public var positions: Set<SourcePosition> {
+    let below = elements.map(\.positions) + entries.map { $0.value.positions.union([$0.position]) }
+    return below.reduce([position]) { $0.union($1) }
+  }
+
   /// The deepest position that exists along a path of keys.
   public func position(nearest path: some Collection<String>) -> SourcePosition {
     guard let key = path.first, let next = self[key] else { return position }

@@ -1,18 +1,38 @@
-/// Reads nodes of one text and collects everything wrong with them.
+/// Reads nodes of a text and collects everything wrong with them.
 public struct SpecReader {
   /// The text that the nodes stand in.
   public let source: SourceText
+  /// Other texts that some of the nodes stand in, told apart by their numbers.
+  public let others: [SourceText]
   /// What was wrong so far.
   public var diagnostics = Diagnostics()
   /// Whether missing keys are let pass, as in a spec that others complete.
   public var allowsMissingKeys = false
 
-  /// Creates a reader for nodes of a text.
-  public init(source: SourceText) { self.source = source }
+  /// Creates a reader for nodes of a text, some of which may stand in others.
+  public init(source: SourceText, others: [SourceText] = []) {
+    self.source = source
+    self.others = others
+  }
+
+  /// A reader for nodes of the same texts that has found nothing yet.
+  public var fresh: SpecReader { SpecReader(source: source, others: others) }
 
   /// Says what is wrong at a place.
   public mutating func error(_ message: String, at position: SourcePosition) {
-    diagnostics.add(Diagnostic(message, at: position, in: source))
+    add(message, at: position, severity: .error)
+  }
+
+  /// Says what is probably not meant at a place.
+  public mutating func warning(_ message: String, at position: SourcePosition) {
+    add(message, at: position, severity: .warning)
+  }
+
+  private mutating func add(
+    _ message: String, at position: SourcePosition, severity: Diagnostic.Severity
+  ) {
+    let text = others.first { $0.number == position.text } ?? source
+    diagnostics.add(Diagnostic(message, at: position, in: text, severity: severity))
   }
 
   /// Says that a node does not hold what its key takes.

@@ -3,7 +3,9 @@ public enum Spelling {
   /// The candidate nearest to a word, where one is near enough to be worth suggesting.
   ///
   /// The distance counts insertions, deletions, substitutions and swaps of neighbours (optimal
-  /// string alignment), ignoring case; the first of equally near candidates is taken.
+  /// string alignment), ignoring case; the first of equally near candidates is taken. One stroke is
+  /// a slip, unless the word has no more than two; before more are, it is looked for among the
+  /// ``Synonyms``.
   public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let limit = max(1, min(3, word.count / 3 + 1))
     var best: (candidate: String, distance: Int)?
@@ -11,7 +13,9 @@ public enum Spelling {
       let distance = distance(word.lowercased(), candidate.lowercased())
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    return best?.candidate ?? candidates.first { isAbbreviation(word, of: $0) }
+    if let best, best.distance <= 1, word.count > 2 { return best.candidate }
+    return Synonyms.meaning(of: word, among: candidates)
+      ?? best?.candidate ?? candidates.first { isAbbreviation(word, of: $0) }
   }
 
   /// `"; did you mean 'adam'?"`, or the accepted words where none is near; of very

@@ -206,6 +206,34 @@ struct ExperimentReaderTests {
     #expect(read(text).messages == ["3:36 unknown activation 'sigmod'; did you mean 'sigmoid'?"])
   }
 
+  @Test("A mistake in the base that only some variants cause names each of them")
+  func mistakeByVariant() {
+    let base = small().replacing("epochs: 3", with: "label-smoothing: 0.1, epochs: 3")
+    #expect(
+      read(base + "variants: {a: {}, b: {data: sine}, c: {data: line}}").messages
+        == ["b", "c"].map {
+          "4:29 label smoothing needs classes, but the targets are numbers (in variant '\($0)')"
+        })
+    #expect(
+      read(base + "sweep: {data: [sine, moons]}").messages.first
+        == "4:29 label smoothing needs classes, but the targets are numbers (in variant 'sine')")
+  }
+
+  @Test("A mistake that every variant has, or one stands in, names none")
+  func mistakeByAll() {
+    let base = small().replacing("epochs: 3", with: "label-smoothing: 0.1, epochs: 3")
+    #expect(
+      read(base + "variants: {b: {data: sine}, c: {data: line}}").messages
+        == ["4:29 label smoothing needs classes, but the targets are numbers"])
+    #expect(
+      read(small("variants: {a: {}, b: {training.loss: hing}}")).messages
+        == ["6:38 unknown loss 'hing'; did you mean 'hinge'?"])
+    let wrong = small().replacing("hidden: [4]", with: "hidden: [4], activation: sigmod")
+    #expect(
+      read(wrong + "variants: {a: {network.activation: relu}, b: {}}").messages
+        == ["3:36 unknown activation 'sigmod'; did you mean 'sigmoid'?"])
+  }
+
   @Test("Overrides that wipe each other out, and values that stand twice, are refused")
   func overlaps() {
     #expect(

@@ -13,7 +13,7 @@ struct BuildTests {
       try program.files(in: "output").keys.sorted() == [
         "01-small.html", "01-small.md", "data/01-small/tiny.csv", "data/01-small/tiny.json",
         "data/01-small/walk.csv", "data/01-small/walk.json", "index.html", "index.md",
-        "reference.html",
+        "ledger.html", "ledger.md", "reference.html",
       ])
     #expect(outcome.output.contains("small") && outcome.output.contains("5"))
     #expect(outcome.errors.contains("small / tiny: 4 runs in "))

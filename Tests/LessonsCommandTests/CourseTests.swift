@@ -125,3 +125,20 @@ struct CourseTests {
     #expect(missing.isEmpty)
   }
 }
+
+@Suite("The guide to writing lessons")
+struct GuideTests {
+  @Test("The whole lesson in the guide is built, and everything that it says holds")
+  func example() throws {
+    let guide = try String(
+      contentsOf: Program.repository.appending(path: "lessons/README.md"), encoding: .utf8)
+    let lesson = try #require(guide.firstMatch(of: /````markdown\n((?s:.*?))````\n/)).1
+    let program = try Program()
+    try program.write(String(lesson), to: "01-guide.md")
+    let strict = try program.run("check", "--strict", "01-guide.md")
+    #expect(strict.exitCode == 0, "\(strict.errors)")
+    let outcome = try program.run("01-guide.md", "--json")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("\"held\": 3"))
+  }
+}

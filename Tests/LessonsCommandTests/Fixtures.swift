@@ -9,7 +9,7 @@ enum Fixture {
     ---
     # Small *steps*
 
-    Text with `code`, a [link](https://example.org) and {{ nothing }} to fill in.
+    Text with `code`, a [link](https://example.org) and `{{ nothing }}` to fill in.
 
     ```experiment tiny
     question: Does it learn?

@@ -81,7 +81,7 @@ struct TrustTests {
     #expect(outcome.errors.contains("only HTML is written: a Markdown report keeps the lesson's"))
     #expect(
       try program.files(in: "output").keys.sorted() == [
-        "01-a.html", "index.html", "reference.html",
+        "01-a.html", "index.html", "ledger.html", "reference.html",
       ])
     #expect(try program.run("--untrusted", "--format", "html").errors == "")
     for format in ["md", "md,html"] {

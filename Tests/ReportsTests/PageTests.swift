@@ -144,6 +144,35 @@ struct PageTests {
     #expect(Snapshot.difference(index.html, "index.html") == nil)
   }
 
+  @Test(
+    "Keys can be asked for in the reference, also by their path and into a family",
+    arguments: [
+      ("early-stopping", ["train.training.early-stopping: a map; default: never"]),
+      ("training.schedule", ["train.training.schedule: a schedule; default: constant"]),
+      ("patience", ["train.training.early-stopping.patience: ", "plateau.patience: "]),
+      ("sgd.momentum", ["sgd.momentum: "]), ("training.optimizer.sgd", ["optimizer sgd: "]),
+      ("training.optimizer.sgd.momentum", ["sgd.momentum: "]),
+    ])
+  func referencedKeys(name: String, beginnings: [String]) throws {
+    let texts = try #require(Reference().text(of: name)).components(separatedBy: "\n\n")
+    #expect(texts.count == beginnings.count)
+    for (text, beginning) in zip(texts, beginnings) { #expect(text.hasPrefix(beginning)) }
+  }
+
+  @Test(
+    "A path in the reference must lead somewhere", arguments: ["a.sgd", "sgd.sgd", "train.", "."])
+  func referencedNowhere(name: String) { #expect(Reference().text(of: name) == nil) }
+
+  @Test("Every word from elsewhere means one of ours")
+  func synonyms() {
+    let reference = Reference()
+    for (word, meanings) in Synonyms.meanings {
+      for meaning in meanings {
+        #expect(reference.text(of: meaning) != nil, "\(word) means '\(meaning)'")
+      }
+    }
+  }
+
   @Test("The reference is as recorded, and each family and entry can be asked for")
   func reference() throws {
     let reference = Reference()

@@ -84,4 +84,16 @@ struct SpellingTests {
   func nothingNear() {
     #expect(Spelling.suggestion(for: "banana", among: ["sgd", "adam"]) == "; expected sgd or adam")
   }
+
+  @Test(
+    "A word from elsewhere leads to ours, but not before a slip of one stroke",
+    arguments: [
+      ("lr", ["l1", "learning-rate"], "learning-rate"), ("lr", ["l1", "l2"], "l1"),
+      ("LR", ["learning-rate"], "learning-rate"),
+      ("val_loss", ["test-loss", "validation-loss"], "validation-loss"),
+      ("clip", ["flip", "clipping"], "flip"),
+    ])
+  func synonyms(written: String, words: [String], meant: String) {
+    #expect(Spelling.nearest(to: written, in: words) == meant)
+  }
 }

@@ -74,6 +74,9 @@ extension Experiment {
   fileprivate func encode(into writer: inout ByteWriter) {
     writer.write(id)
     writer.write(question)
+    writer.write(changedSettings.count)
+    for setting in changedSettings { writer.write(setting) }
+    writer.write(hasChangedSeeds ? 1 as UInt8 : 0)
     writer.write(kind.name)
     (canonical ?? .null).encode(into: &writer)
     writer.write(seeds.count)

@@ -50,7 +50,7 @@ struct HTMLPage {
     }
     main, .page-nav { max-width: 44rem; margin: 0 auto; padding: 0 1.25rem; }
     main { padding-bottom: 5rem; }
-    main.broad { max-width: 72rem; }
+    .broad { max-width: 72rem; }
     .ledger .mark { white-space: nowrap; color: var(--success); font-weight: 600; }
     .ledger .broken .mark { color: var(--danger); }
     .page-nav { padding-top: 1.25rem; font-size: 0.875rem; }
@@ -81,7 +81,7 @@ struct HTMLPage {
     .centre { text-align: center; }
     .wide { overflow-x: auto; }
     .figure-table { font-size: 0.875rem; }
-    .figure-table th, .figure-table td { padding: 0.375rem 0.5rem; }
+    .figure-table th, .figure-table td { padding: 0.375rem 0.4rem; }
     .figure-table td { white-space: nowrap; }
     .facts { border-bottom: 1px solid var(--line); margin: 0 0 2rem; padding-bottom: 0.5rem; }
     .summary { font-size: 1.1875rem; color: var(--muted); }

@@ -37,13 +37,15 @@ public struct HTMLReport {
       })
     let (opening, rest) = Self.opening(of: lesson)
     let heading: HTML = opening.isEmpty ? "<h1>\(built.title)</h1>\n" : renderer.html(of: opening)
+    let note: HTML =
+      lesson.isChanged ? "<p class=\"note\"><strong>\(ChangeNote.ofLesson)</strong></p>\n" : HTML()
     let text = renderer.html(of: rest)
     return HTMLPage(
       title: built.title, description: lesson.frontMatter.summary,
       body: """
         <nav class="page-nav"><a href="index.html">All lessons</a></nav>
         <main>
-        \(heading)\(Self.warning(of: built))\(Self.facts(of: lesson))\(text)\(Self.appendix(of: built))</main>
+        \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson))\(text)\(Self.appendix(of: built))</main>
 
         """
     ).text

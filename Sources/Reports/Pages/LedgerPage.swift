@@ -30,8 +30,10 @@ public struct LedgerPage {
 
   private var summary: String {
     let held = entries.count(where: \.claim.holds)
-    return held == entries.count
-      ? "All \(entries.count) hold." : "\(held) of \(entries.count) hold."
+    let isChanged = entries.contains { $0.lesson.lesson.isChanged }
+    return (isChanged ? "\(ChangeNote.ofLesson) " : "")
+      + (held == entries.count
+        ? "All \(entries.count) hold." : "\(held) of \(entries.count) hold.")
   }
 
   /// The ledger as Markdown.
@@ -40,7 +42,8 @@ public struct LedgerPage {
       let words = [
         MarkdownReport.escaped(entry.source),
         MarkdownReport.escaped(entry.claim.claim.published ?? ""),
-        MarkdownReport.escaped(Self.ours(entry.claim)), "`\(entry.claim.claim.text)`",
+        MarkdownReport.escaped(Self.ours(entry.claim)),
+        "`\(entry.claim.fullText.replacing("|", with: "\\|"))`",
         "[\(MarkdownReport.escaped(entry.lesson.title))](\(entry.lesson.link("md")))",
         Self.verdict(entry.claim),
       ]
@@ -67,7 +70,7 @@ public struct LedgerPage {
       <td>\(entry.source)</td>
       <td>\(entry.claim.claim.published ?? "")</td>
       <td>\(Self.ours(entry.claim))</td>
-      <td><code>\(entry.claim.claim.text)</code></td>
+      <td><code>\(entry.claim.fullText)</code></td>
       <td><a href="\(entry.lesson.link("html"))#\(entry.claim.anchor)">\(entry.lesson.title)</a></td>
       <td class="mark">\(Self.verdict(entry.claim))</td>
       </tr>
@@ -77,7 +80,7 @@ public struct LedgerPage {
     return HTMLPage(
       title: "Ledger", description: Self.introduction,
       body: """
-        <nav class="page-nav"><a href="index.html">All lessons</a></nav>
+        <nav class="page-nav broad"><a href="index.html">All lessons</a></nav>
         <main class="broad">
         <h1>Ledger</h1>
         <p class="summary">\(Self.introduction)</p>

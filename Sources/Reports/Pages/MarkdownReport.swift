@@ -20,7 +20,11 @@ public struct MarkdownReport {
         let parts = built.parts[fence.lines.lowerBound]
         return parts.map { Array($0.map(lines).joined(separator: [""])) }
       })
-    return text
+    guard built.lesson.isChanged else { return text }
+    let size = built.lesson.frontMatterSize
+    return String(decoding: text.utf8.prefix(size), as: UTF8.self)
+      + "\n> **\(ChangeNote.ofLesson)**\n\n"
+      + String(decoding: text.utf8.dropFirst(size), as: UTF8.self)
   }
 
   /// What stands before and behind a sentence that is a claim.

@@ -78,12 +78,12 @@ public struct Reference {
       ]
   }
 
-  /// The names that `lessons reference` knows: sections and entries.
+  /// The names that `lessons reference` knows: sections, entries and keys.
   public var names: [String] {
-    sections.flatMap { section in [section.title] + section.entries.map(\.name) }
+    sections.flatMap { section in [section.title] + section.entries.map(\.name) } + keyNames
   }
 
-  /// The reference as text, or one section or entry of it; nothing for an unknown name.
+  /// The reference as text, or one section, entry or key of it; nothing for an unknown name.
   public func text(of name: String? = nil) -> String? {
     guard let name else { return sections.map(Self.text).joined(separator: "\n") }
     let wanted = name.lowercased()
@@ -95,7 +95,8 @@ public struct Reference {
         "\(section.title) " + Self.text(entry, indent: "")
       }
     }
-    return found.isEmpty ? nil : found.joined(separator: "\n")
+    let all = found + texts(ofKey: wanted)
+    return all.isEmpty ? nil : all.joined(separator: "\n")
   }
 
   private static func text(_ section: Section) -> String {
@@ -111,7 +112,7 @@ public struct Reference {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func text(_ keys: [KeyDocumentation], indent: String) -> [String] {
+  static func text(_ keys: [KeyDocumentation], indent: String) -> [String] {
     keys.flatMap { key in
       let value = "\(indent)\(key.name): \(key.label)\(Self.ending(of: key))"
       let summary = key.summary.isEmpty ? [] : ["\(indent)  \(key.summary)"]
@@ -124,7 +125,7 @@ public struct Reference {
     key.defaultText.map { "; default: \($0)" } ?? "; required"
   }
 
-  private static func nested(_ key: KeyDocumentation) -> [KeyDocumentation] {
+  static func nested(_ key: KeyDocumentation) -> [KeyDocumentation] {
     guard case .keys(let keys) = key.detail else { return [] }
     return keys
   }

@@ -45,6 +45,14 @@ struct CheckedClaim: Sendable {
     return claim.experimentIDs.first
   }
 
+  /// The claim as it can be asked for anywhere in its lesson: `init: zeros.distinct-units == 1`.
+  var fullText: String {
+    guard case .experiment(let id) = place, !claim.text.hasPrefix("\(id):") else {
+      return claim.text
+    }
+    return "\(id): \(claim.text)"
+  }
+
   /// The claim as an entry of a result file.
   var record: SpecValue {
     var map: [String: SpecValue] = [

@@ -109,12 +109,15 @@ extension CheckedStatements {
     let claims = all.filter { claim in
       if case .experiment(content.id) = claim.place { true } else { false }
     }
-    return [
-      .question(id: experiment.id, text: text(of: content.question) ?? experiment.question),
-      .spec(
-        yaml: experiment.body.text,
-        command: "swift run lessons run \(lesson.id) --only \(experiment.id)"),
-    ] + figures + (claims.isEmpty ? [] : [.claims(claims)]) + result.notes.map { .note($0) }
+    let change = ChangeNote(experiment)
+    let question = ReportPart.question(
+      id: experiment.id, text: text(of: content.question) ?? experiment.question)
+    let spec = ReportPart.spec(
+      yaml: experiment.body.text,
+      command: "swift run lessons run \(lesson.id) --only \(experiment.id)"
+        + (change?.options ?? ""))
+    return [question] + (change.map { [.note($0.text)] } ?? []) + [spec] + figures
+      + (claims.isEmpty ? [] : [.claims(claims)]) + result.notes.map { .note($0) }
   }
 
   /// A question to readers, with its answer unless the edition leaves it out.
