@@ -10,18 +10,16 @@ import Specs
 struct Build: Sendable {
   let console: Console
   let interrupts: Interrupts
-  let jobs: Int
+  let runs: ExperimentRuns
   let formats: [ReportFormat]
   let isTrusted: Bool
   let ascii: Bool
   let edition: Edition
   let summary: Summary
-  /// Where results are kept; nothing where everything is run.
-  let store: DiskStore?
   /// Whether files are known by checksums that are stored; else all are made and compared.
   let trustsStamps: Bool
-  /// Whether each experiment is told of with what had to be run, and why.
-  let explainsRuns: Bool
+
+  private var store: DiskStore? { runs.store }
 
   /// A lesson that is done with; what was drawn of it, unless nothing had to be.
   private struct Done {
@@ -48,9 +46,9 @@ struct Build: Sendable {
           done.append(Done(index: index, tally: skip(lesson, stamp, since: start), built: nil))
           continue
         }
-        let results = try await run(lesson.experiments, of: lesson)
+        let results = try await runs.run(lesson.experiments, of: lesson)
         // Results take memory until their files are written.
-        if index - done.count >= jobs, let next = try await group.next() { done.append(next) }
+        if index - done.count >= runs.jobs, let next = try await group.next() { done.append(next) }
         group.addTask {
           let built = BuiltLesson(lesson, results, edition: edition)
           let files = files(of: built, results)
@@ -148,7 +146,7 @@ struct Build: Sendable {
       if !console.showsProgress {
         console.note("\(name): \(Count.of(experiment.runCount, "run")) from the store")
       }
-      if explainsRuns { console.print("\(name): from the store") }
+      if runs.explainsRuns { console.print("\(name): from the store") }
     }
     return LessonTally(lesson, stamp.counts, in: ContinuousClock.now - start)
   }
@@ -168,7 +166,7 @@ struct Build: Sendable {
       let start = ContinuousClock.now
       let chosen = lesson.experiments.filter { id == nil ? $0.isChanged : $0.id == id }
       if chosen.isEmpty { continue }
-      let results = try await run(chosen, of: lesson)
+      let results = try await runs.run(chosen, of: lesson)
       let built = BuiltLesson(lesson, results, edition: edition)
       if !problems.isEmpty { console.print("") }
       console.print(TextReport(ascii: ascii).text(built))
@@ -178,64 +176,6 @@ struct Build: Sendable {
     }
     store?.settle()
     try report(problems)
-  }
-
-  private func run(
-    _ experiments: [Experiment], of lesson: Lesson
-  ) async throws -> [String: ExperimentResult] {
-    var results: [String: ExperimentResult] = [:]
-    for experiment in experiments {
-      results[experiment.id] = try await run(experiment, of: lesson)
-    }
-    return results
-  }
-
-  private func run(_ experiment: Experiment, of lesson: Lesson) async throws -> ExperimentResult {
-    let name = "\(lesson.id) / \(experiment.id)"
-    let start = ContinuousClock.now
-    defer { console.endProgress() }
-    do {
-      let result = try await Runner(jobs: jobs, store: store).run(experiment) { done in
-        console.progress(name, done, of: experiment.runCount)
-      }
-      console.endProgress()
-      if !console.showsProgress {
-        let time = LessonTally.text(ContinuousClock.now - start)
-        console.note("\(name): \(Self.runs(of: result)) in \(time)")
-      }
-      if let store { explain(result, name, lesson, store) }
-      return result
-    } catch is CancellationError {
-      throw CancellationError()
-    } catch {
-      throw CommandProblem("experiment '\(experiment.id)' of '\(lesson.id)' failed: \(error)")
-    }
-  }
-
-  /// Says why runs had to be run, if that is asked for, and remembers the experiment.
-  private func explain(
-    _ result: ExperimentResult, _ name: String, _ lesson: Lesson, _ store: DiskStore
-  ) {
-    let reasons = RerunReasons(result.experiment, lesson: lesson.id, in: store)
-    if !result.experiment.isChanged { reasons.remember(in: store) }
-    guard explainsRuns else { return }
-    let count = result.experiment.runCount
-    let lines = reasons.lines(for: result)
-    let head = "\(name): " + (result.storedCount == count ? "from the store" : "")
-    let ran = "\(count - result.storedCount) of \(Count.of(count, "run"))"
-    switch lines.count {
-    case 0: console.print(head)
-    case 1: console.print("\(head)\(ran): \(lines[0])")
-    default: console.print("\(head)\(ran):\n" + lines.map { "  \($0)" }.joined(separator: "\n"))
-    }
-  }
-
-  /// How many runs a result has, and how many of them the store had.
-  private static func runs(of result: ExperimentResult) -> String {
-    let (count, stored) = (result.experiment.runCount, result.storedCount)
-    let runs = Count.of(count, "run")
-    return stored == 0
-      ? runs : stored == count ? "\(runs) from the store" : "\(runs), \(stored) from the store,"
   }
 
   /// Where the files of a lesson will stand, which is known before anything is run.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Reports
 import Specs
 
@@ -35,7 +36,12 @@ struct CheckCommand: ParsableCommand {
     in lessons: [Lesson], _ console: Console, _ summary: Summary
   ) throws {
     var found = Diagnostics()
-    for lesson in lessons { found.add(UnboundNumbers(lesson).diagnostics) }
+    let store = DiskStore.ofUser(console)
+    for lesson in lessons {
+      let results = lesson.experiments.compactMap { store?.result(of: $0) }
+      let byID = Dictionary(uniqueKeysWithValues: results.map { ($0.experiment.id, $0) })
+      found.add(UnboundNumbers(lesson, results: byID).diagnostics)
+    }
     summary.add(found)
     console.report(found)
     summary.add(found)

@@ -1,5 +1,7 @@
+import ArgumentParser
 import Dispatch
 import Foundation
+import NeuralNet
 import Synchronization
 
 /// Lets Ctrl-C stop a command: the first cancels the work, the second ends the program at once.
@@ -29,6 +31,35 @@ final class Interrupts: Sendable {
     }
     defer { for source in sources { source.cancel() } }
     try await task.value
+  }
+
+  /// Runs a command's work, and says at its end why it could not be done or that it was interrupted.
+  ///
+  /// - Parameters:
+  ///   - console: Takes what is said.
+  ///   - summary: Takes it too.
+  ///   - work: The work, with the interrupts that may stop it.
+  /// - Throws: The exit code that goes with what was said, or what else the work throws.
+  static func run(
+    _ console: Console, _ summary: Summary,
+    _ work: @escaping @Sendable (Interrupts) async throws -> Void
+  ) async throws {
+    if InstructionSet.chosen.isSlow {
+      console.note("no fused multiply-add on this processor: the results are exact, but slow")
+    }
+    let interrupts = Interrupts()
+    do {
+      try await interrupts.run { try await work(interrupts) }
+    } catch is CancellationError {
+      console.endProgress()
+      console.note("interrupted; the reports that were finished are in place")
+      throw ExitCode(exitCode)
+    } catch let problem as CommandProblem {
+      console.endProgress()
+      summary.add(problem)
+      console.error(problem.message)
+      throw ExitCode(problem.isUsage ? ExitCode.validationFailure.rawValue : 1)
+    }
   }
 
   /// Runs something that must not be cut in two.

@@ -11,6 +11,7 @@ struct LessonsCommand: AsyncParsableCommand {
       """,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, DiffCommand.self, ReferenceCommand.self,
+      ExplainCommand.self,
       CleanCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Documents
-import Foundation
-import NeuralNet
 import Reports
 
 struct RunCommand: AsyncParsableCommand {
@@ -66,65 +64,38 @@ struct RunCommand: AsyncParsableCommand {
     format ?? (options.untrusted ? [.html] : ReportFormat.allCases)
   }
 
-  /// The store that results come from and go to, if any is to be used.
-  private func store(_ console: Console) -> DiskStore? {
-    guard !noCache else { return nil }
-    let environment = ProcessInfo.processInfo.environment
-    guard let folder = StoreFolder.ofUser(environment) else {
-      console.note("results are not stored: neither XDG_CACHE_HOME nor HOME says where")
-      return nil
-    }
-    let megabytes = environment["LESSONS_STORE_MB"].flatMap { Double($0) }
-    let limit = megabytes.flatMap { Int(exactly: ($0 * 1_000_000).rounded()) }
-    return DiskStore(folder, limit: max(limit ?? DiskStore.usualLimit, 0))
-  }
-
   func run() async throws {
     let console = Console(isQuiet: options.quiet, printsJSON: form.json)
     let summary = Summary()
     defer { console.printJSON(of: summary) }
-    let interrupts = Interrupts()
-    if InstructionSet.chosen.isSlow {
-      console.note("no fused multiply-add on this processor: the results are exact, but slow")
-    }
-    do {
-      try await interrupts.run {
-        let (course, selection) = try options.course(
-          console, summary, changedBy: changes, only: only)
-        let store = store(console)
-        defer { for note in store?.notes ?? [] { console.warning(note) } }
-        let different =
-          if let verify, let store {
-            try Verification(store: store, console: console).verify(verify, of: course.lessons)
-          } else {
-            0
-          }
-        let build = Build(
-          console: console, interrupts: interrupts,
-          jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, formats: formats,
-          isTrusted: !options.untrusted, ascii: ascii, edition: edition, summary: summary,
-          store: store, trustsStamps: different == 0, explainsRuns: why)
-        if only != nil || changes.isGiven && output == nil {
-          try await build.show(only, of: course.lessons)
+    try await Interrupts.run(console, summary) { interrupts in
+      let (course, selection) = try options.course(
+        console, summary, changedBy: changes, only: only)
+      let store = noCache ? nil : DiskStore.ofUser(console)
+      defer { for note in store?.notes ?? [] { console.warning(note) } }
+      let different =
+        if let verify, let store {
+          try Verification(store: store, console: console).verify(verify, of: course.lessons)
         } else {
-          if options.untrusted, format == nil {
-            console.note("only HTML is written: \(ReportFormat.whyMarkdownIsTrusted)")
-          }
-          try await build.build(
-            course.lessons, into: OutputFolder(output ?? "output", protecting: selection.paths),
-            isWholeCourse: selection.isWholeCourse)
+          0
         }
-        if different > 0 { throw ExitCode(1) }
+      let build = Build(
+        console: console, interrupts: interrupts,
+        runs: ExperimentRuns(
+          console: console, jobs: jobs ?? ExperimentRuns.usualJobs, store: store, explainsRuns: why),
+        formats: formats, isTrusted: !options.untrusted, ascii: ascii, edition: edition,
+        summary: summary, trustsStamps: different == 0)
+      if only != nil || changes.isGiven && output == nil {
+        try await build.show(only, of: course.lessons)
+      } else {
+        if options.untrusted, format == nil {
+          console.note("only HTML is written: \(ReportFormat.whyMarkdownIsTrusted)")
+        }
+        try await build.build(
+          course.lessons, into: OutputFolder(output ?? "output", protecting: selection.paths),
+          isWholeCourse: selection.isWholeCourse)
       }
-    } catch is CancellationError {
-      console.endProgress()
-      console.note("interrupted; the reports that were finished are in place")
-      throw ExitCode(Interrupts.exitCode)
-    } catch let problem as CommandProblem {
-      console.endProgress()
-      summary.add(problem)
-      console.error(problem.message)
-      throw ExitCode(problem.isUsage ? ExitCode.validationFailure.rawValue : 1)
+      if different > 0 { throw ExitCode(1) }
     }
   }
 }

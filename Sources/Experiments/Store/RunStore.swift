@@ -26,4 +26,18 @@ extension RunStore {
       return (nil, true)
     }
   }
+
+  /// The result of an experiment; nothing where a run of it is not kept.
+  public func result(of experiment: Experiment) -> ExperimentResult? {
+    var variants: [VariantResult] = []
+    for variant in experiment.variants {
+      let own = VariantKey(variant)
+      let runs = experiment.seeds.compactMap { seed in
+        result(under: RunKey(own, seed: seed), of: variant, seed: seed).result
+      }
+      guard runs.count == experiment.seeds.count else { return nil }
+      variants.append(VariantResult(variant: variant, runs: runs))
+    }
+    return ExperimentResult(experiment: experiment, variants: variants)
+  }
 }

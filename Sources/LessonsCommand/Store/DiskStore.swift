@@ -33,6 +33,20 @@ final class DiskStore: RunStore {
     self.limit = limit
   }
 
+  /// The user's store; nothing where the environment does not say where it is, which is noted.
+  ///
+  /// `LESSONS_STORE_MB` bounds its size.
+  static func ofUser(_ console: Console) -> DiskStore? {
+    let environment = ProcessInfo.processInfo.environment
+    guard let folder = StoreFolder.ofUser(environment) else {
+      console.note("results are not stored: neither XDG_CACHE_HOME nor HOME says where")
+      return nil
+    }
+    let megabytes = environment["LESSONS_STORE_MB"].flatMap { Double($0) }
+    let limit = megabytes.flatMap { Int(exactly: ($0 * 1_000_000).rounded()) }
+    return DiskStore(folder, limit: max(limit ?? usualLimit, 0))
+  }
+
   /// What went wrong so far, as notes to the user.
   var notes: [String] {
     state.withLock { state in
