@@ -16,7 +16,7 @@ struct LessonKeyTests {
 
   private static let names: [String] = {
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
-    return (names ?? []).filter { $0.hasSuffix(".md") }.sorted()
+    return (names ?? []).filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
   }()
 
   /// The files that ship with the course.
@@ -165,7 +165,7 @@ struct LessonKeyTests {
       words(Activation.catalogue) + words(Loss.catalogue) + words(Optimizer.catalogue)
       + words(Initializer.catalogue) + words(Surface.catalogue) + words(Schedule.catalogue)
       + words(DataSet.catalogue) + words(Layer.catalogue) + words(Clipping.catalogue)
-      + Metric.catalogue.names + ["float32", "float64", "all"]
+      + Metric.catalogue.names + ["float32", "float64", "all", "true", "false"]
     var seen: Set<String> = []
     return all.filter { seen.insert($0).inserted }
   }()
@@ -196,7 +196,7 @@ struct LessonKeyTests {
           elements[index] = other
           return .list(elements)
         }
-      } + [.list(elements + elements.prefix(1))]
+      } + [.list(elements + elements.prefix(1)), .list(elements.reversed())]
     }
   }
 
