@@ -13,12 +13,41 @@ struct LoadedData: Sendable {
 
 /// Data sets that were read, each once; a class because those who read lessons share it.
 public final class DataSources: Sendable {
-  /// What is known of one set; held while the set is read, so that those who ask for it wait.
-  private final class Place: Sendable {
-    let loaded = Mutex<LoadedData?>(nil)
+  /// What is known of one thing; held while it is read, so that those who ask for it wait.
+  private final class Place<Value: Sendable>: Sendable {
+    private let known = Mutex<Value?>(nil)
+
+    func value(
+      _ read: () throws(DataSetError) -> Value?
+    ) throws(DataSetError) -> Value? {
+      try known.withLock { known throws(DataSetError) -> Value? in
+        if known == nil { known = try read() }
+        return known
+      }
+    }
   }
 
-  private let places = Mutex<[Choice<DataSet>: Place]>([:])
+  /// Things that are read once each.
+  private final class Places<Value: Sendable>: Sendable {
+    private let places = Mutex<[Choice<DataSet>: Place<Value>]>([:])
+
+    subscript(key: Choice<DataSet>) -> Place<Value> {
+      places.withLock { places in
+        let place = places[key] ?? Place()
+        places[key] = place
+        return place
+      }
+    }
+  }
+
+  /// What stands in the files of a set, however it is divided and scaled.
+  private struct Content: Sendable {
+    let samples: Samples?
+    let digests: [Digest]
+  }
+
+  private let sets = Places<LoadedData>()
+  private let contents = Places<Content>()
 
   /// Nothing read so far.
   public init() {}
@@ -30,18 +59,15 @@ public final class DataSources: Sendable {
   func load(
     _ data: Choice<DataSet>, read: (Choice<DataSet>) -> [[UInt8]]?
   ) throws(DataSetError) -> LoadedData? {
-    let place = places.withLock { places in
-      let place = places[data] ?? Place()
-      places[data] = place
-      return place
-    }
-    return try place.loaded.withLock { known throws(DataSetError) -> LoadedData? in
-      if let known { return known }
-      guard let bytes = read(data) else { return nil }
-      let source = try data.source(bytes: bytes)
-      known = LoadedData(
-        source: source, first: try source.samples(seed: 1), digests: bytes.map(Digest.init))
-      return known
+    try sets[data].value { () throws(DataSetError) in
+      let content = try contents[data.undivided].value { () throws(DataSetError) in
+        guard let bytes = read(data) else { return nil }
+        return Content(samples: try data.content(of: bytes), digests: bytes.map(Digest.init))
+      }
+      guard let content else { return nil }
+      let source = try data.source(content: content.samples)
+      return LoadedData(
+        source: source, first: try source.samples(seed: 1), digests: content.digests)
     }
   }
 }

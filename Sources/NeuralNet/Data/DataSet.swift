@@ -58,7 +58,7 @@ public struct DataSet: CatalogueEntry {
   /// The largest number of samples in a set.
   public static let sampleLimit = 100_000
 
-  private static func common(scale: String) -> [Parameter] {
+  fileprivate static func common(scale: String) -> [Parameter] {
     [
       Parameter(
         "test", "The share of the samples that is held out, of each class alike.",
@@ -102,15 +102,35 @@ extension Choice<DataSet> {
 
   /// The set with its files read, so that several seeds need not read them again.
   public func source(bytes: [[UInt8]] = []) throws(DataSetError) -> DataSource {
-    if let problem = entry.problem(with: arguments) { throw DataSetError(problem) }
+    try source(content: content(of: bytes))
+  }
+
+  /// The samples that stand in the set's files, not divided and not scaled; nothing where they are
+  /// drawn.
+  ///
+  /// They are the same for all sets with the same ``undivided`` one.
+  public func content(of bytes: [[UInt8]]) throws(DataSetError) -> Samples? {
     precondition(bytes.count == files.count, "the bytes of every file")
     let contents = zip(files, bytes).map(FileContent.init)
     switch entry.origin {
-    case .generated: return DataSource(choice: self, read: nil)
-    case .shipped(_, let parse):
-      return DataSource(choice: self, read: try contents[0].read(parse))
-    case .own(_, let parse): return DataSource(choice: self, read: try parse(arguments, contents))
+    case .generated: return nil
+    case .shipped(_, let parse): return try contents[0].read(parse)
+    case .own(_, let parse): return try parse(arguments, contents)
     }
+  }
+
+  /// The set with the content that was read out of its files.
+  public func source(content: Samples?) throws(DataSetError) -> DataSource {
+    if let problem = entry.problem(with: arguments) { throw DataSetError(problem) }
+    return DataSource(choice: self, read: content)
+  }
+
+  /// The same set with nothing said of its parts and scale.
+  public var undivided: Choice<DataSet> {
+    let common = DataSet.common(scale: "none").map(\.name)
+    let own = arguments.values.filter { !common.contains($0.name) }.map { ($0.name, $0.value) }
+    let written = Dictionary(own, uniquingKeysWith: { first, _ in first })
+    return Choice(entry: entry, arguments: Arguments(entry.parameters, written))
   }
 }
 
