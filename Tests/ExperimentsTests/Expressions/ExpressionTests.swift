@@ -151,6 +151,10 @@ struct ExpressionTests {
         "setting(network.hidden)",
         "17: 'hidden' is a list of 2; write '.1' behind it for the first element"
       ),
+      (
+        "setting(network.hidden.'-9223372036854775808')",
+        "24: this is a list of 2; write '.1' for the first element"
+      ),
       ("setting(network.activation)", "17: 'activation' is tanh, not a number"),
       (
         "rats: slow.steps", "1: there is no experiment 'rats' in this lesson; did you mean 'rates'?"
