@@ -58,10 +58,12 @@ struct SpecLexer {
     var previous: Character = " "
     var startsValue = true
     var escaped = false
+    var onlyDashes = true
     for character in text {
       defer {
         column += character.utf8.count
         previous = character
+        onlyDashes = onlyDashes && (character == "-" || character == " ")
       }
       if let open = quote {
         if escaped {
@@ -93,8 +95,7 @@ struct SpecLexer {
         startsValue = false
       case ",": startsValue = depth > 0
       case " ":
-        startsValue =
-          startsValue || previous == ":" || previous == "-" && onlyDashes(text, before: column)
+        startsValue = startsValue || previous == ":" || previous == "-" && onlyDashes
       default: startsValue = character == "-" && startsValue
       }
     }
@@ -136,10 +137,6 @@ struct SpecLexer {
 
   private static func isAnchorCharacter(_ character: Character) -> Bool {
     character.isASCII && (character.isLetter || character.isNumber || "-_".contains(character))
-  }
-
-  private func onlyDashes(_ text: String, before column: Int) -> Bool {
-    text.utf8.prefix(column - 1).allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
   }
 
   private func withoutComment(_ text: String) -> Substring {
