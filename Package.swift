@@ -103,3 +103,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Set by Tests/Fuzz/fuzz, which alone can link this: libFuzzer brings the main function.
+if Context.environment["LESSONS_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Documents", "Experiments", "Figures", "Reports", "Specs"],
+      path: "Tests/Fuzz", exclude: ["corpus.py", "experiments.md", "fuzz"],
+      swiftSettings: warnings))
+}

@@ -1,5 +1,8 @@
 /// Finds what libyaml reports misleadingly, or would take exponential time over, before it sees it.
 struct SpecLexer {
+  /// How many aliases may seem to stand in a text.
+  private static let aliasLimit = 4
+
   private let slice: SourceSlice
   private var found: [Diagnostic] = []
   private var quote: Character?
@@ -12,6 +15,7 @@ struct SpecLexer {
   /// Everything found, in the text's order.
   mutating func check() -> [Diagnostic] {
     for (index, line) in slice.lines.enumerated() { check(line.text, number: index + 1) }
+    if found.isEmpty { checkAliases() }
     return found
   }
 
@@ -54,10 +58,12 @@ struct SpecLexer {
     var previous: Character = " "
     var startsValue = true
     var escaped = false
+    var onlyDashes = true
     for character in text {
       defer {
         column += character.utf8.count
         previous = character
+        onlyDashes = onlyDashes && (character == "-" || character == " ")
       }
       if let open = quote {
         if escaped {
@@ -89,8 +95,7 @@ struct SpecLexer {
         startsValue = false
       case ",": startsValue = depth > 0
       case " ":
-        startsValue =
-          startsValue || previous == ":" || previous == "-" && onlyDashes(text, before: column)
+        startsValue = startsValue || previous == ":" || previous == "-" && onlyDashes
       default: startsValue = character == "-" && startsValue
       }
     }
@@ -104,8 +109,34 @@ struct SpecLexer {
     }
   }
 
-  private func onlyDashes(_ text: String, before column: Int) -> Bool {
-    text.utf8.prefix(column - 1).allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
+  /// Refuses texts with many aliases wherever they stand, for `walk` does not see all.
+  ///
+  /// Yams compares keys with everything that aliases stand for, which each alias can double. What is
+  /// taken for an alias here need not be one, so a few are let pass.
+  private mutating func checkAliases() {
+    var anchors: Set<Substring> = []
+    var count = 0
+    for (index, line) in slice.lines.enumerated() {
+      for part in line.text.indices where "&*".contains(line.text[part]) {
+        let name = line.text[part...].dropFirst().prefix(while: Self.isAnchorCharacter)
+        guard !name.isEmpty else { continue }
+        if line.text[part] == "&" {
+          anchors.insert(name)
+        } else if anchors.contains(name) {
+          count += 1
+        }
+        guard count > Self.aliasLimit else { continue }
+        let column = line.text.utf8.distance(from: line.text.startIndex, to: part) + 1
+        add(
+          "'*\(name)' seems to be one of many aliases of '&\(name)', which lessons do not use",
+          line: index + 1, column: column)
+        return
+      }
+    }
+  }
+
+  private static func isAnchorCharacter(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "-_".contains(character))
   }
 
   private func withoutComment(_ text: String) -> Substring {

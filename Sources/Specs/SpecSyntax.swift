@@ -29,7 +29,10 @@ public enum SpecSyntax {
     do {
       guard let parsed = try compose(slice) else { return SpecNode(.empty, at: start) }
       var converter = Converter(slice: slice, restored: parsed.restored)
-      let node = converter.convert(parsed.root, depth: 0, fallback: start)
+      // Nodes know their anchors only as long as the parser lives.
+      let node = withExtendedLifetime(parsed.parser) {
+        converter.convert(parsed.root, depth: 0, fallback: start)
+      }
       diagnostics.add(converter.diagnostics)
       return node
     } catch {
@@ -40,15 +43,16 @@ public enum SpecSyntax {
 
   /// Parses the text, disguising the first of each pair of equal keys so that Yams reads on.
   private static func compose(_ slice: SourceSlice) throws
-    -> (root: Yams.Node, restored: [Character: String])?
+    -> (root: Yams.Node, parser: Parser, restored: [Character: String])?
   {
     var lines = slice.lines.map { Array($0.text.unicodeScalars) }
     var restored: [Character: String] = [:]
     while true {
       let text = lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
       do {
-        guard let root = try Parser(yaml: text, resolver: .basic).singleRoot() else { return nil }
-        return (root, restored)
+        let parser = try Parser(yaml: text, resolver: .basic)
+        guard let root = try parser.singleRoot() else { return nil }
+        return (root, parser, restored)
       } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
         guard let name = duplicates.first, restored.count < 100,
           let disguise = Unicode.Scalar(0xE000 + UInt32(restored.count)),
@@ -159,6 +163,7 @@ private struct Converter {
       add("lists and maps nest deeper than \(SpecSyntax.depthLimit) here", at: position)
       return nil
     }
+    guard !refuseAnchor(of: node, at: position) else { return nil }
     switch node {
     case .scalar(let scalar):
       let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
@@ -184,6 +189,7 @@ private struct Converter {
     var first: [String: SourcePosition] = [:]
     for (keyNode, valueNode) in mapping {
       let keyPosition = keyNode.mark.map(slice.position) ?? position
+      guard !refuseAnchor(of: keyNode, at: keyPosition) else { continue }
       guard var key = keyNode.scalar?.string else {
         add("a key must be a word, not a list or a map", at: keyPosition)
         continue
@@ -201,6 +207,13 @@ private struct Converter {
       }
     }
     return entries
+  }
+
+  /// Whether a node has an anchor that the lexer did not see; if so, that is reported.
+  private mutating func refuseAnchor(of node: Yams.Node, at position: SourcePosition) -> Bool {
+    guard let anchor = node.anchor else { return false }
+    add("'&\(anchor.rawValue)' is a YAML anchor, and lessons use none", at: position)
+    return true
   }
 
   private mutating func add(_ message: String, at position: SourcePosition) {

@@ -255,6 +255,16 @@ struct ExperimentReaderTests {
     #expect(own.messages == [])
   }
 
+  @Test("A path of more words than maps may nest is refused, not followed")
+  func endlessPath() {
+    let path = "training" + String(repeating: ".a", count: 30_000)
+    for more in ["variants: {a: {? \(path) : 1}}", "sweep: {? \(path) : [1]}"] {
+      let messages = read(small(more)).messages
+      #expect(messages.count == 1)
+      #expect(messages.first?.hasSuffix("this path has 30001 words; the most is 16") == true)
+    }
+  }
+
   @Test("A data file that is missing or broken is reported at its name")
   func dataFiles() {
     let spec = "question: What?\ndata: {csv: {file: mine.csv}}\nnetwork: {hidden: [4]}\n"

@@ -74,6 +74,32 @@ struct SpecSyntaxTests {
     #expect(parse("a: x & y\nb: 2 * 3\nc: \"*x\"\nd: |\n  *bold* &c\ne: wow!\n").messages == [])
   }
 
+  @Test(
+    "An anchor that stands where only YAML's whole grammar finds it is refused as well",
+    arguments: [
+      ("a:\t&x 1\n", "1:4 '&x' is a YAML anchor, and lessons use none"),
+      ("? &x a\n: 1\n", "1:3 '&x' is a YAML anchor, and lessons use none"),
+      ("k: [a |\n  , &x [1], *x]\n", "2:5 '&x' is a YAML anchor, and lessons use none"),
+    ])
+  func hiddenAnchors(text: String, message: String) {
+    #expect(parse(text).messages == [message])
+  }
+
+  @Test("Aliases of aliases in keys are refused before Yams compares what they stand for")
+  func aliasBomb() {
+    var text = "k: [a |\n  , {? &n0 [x, x] : 1\n"
+    for level in 1...30 {
+      let aliases = Array(repeating: "*n\(level - 1)", count: 9).joined(separator: ", ")
+      text += "  , ? &n\(level) [\(aliases)] : 1\n"
+    }
+    #expect(
+      parse(text + "  }]\n").messages == [
+        "3:32 '*n0' seems to be one of many aliases of '&n0', which lessons do not use"
+      ])
+    let prose = "a: R&D is *D*, *D*, *D* and *D*; more & more is 2 * 3 * 4 * 5 * 6 * 7"
+    #expect(parse(prose).messages == [])
+  }
+
   @Test("Size, count and depth are bounded")
   func limits() {
     let large = "a: " + String(repeating: "x", count: SpecSyntax.sizeLimit)

@@ -77,7 +77,7 @@ struct ExpressionLexer {
     let start = index
     let byte = bytes[index]
     if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") { return try quoted(byte) }
-    if isDigit(index) || (byte == UInt8(ascii: ".") && isDigit(index + 1)) {
+    if isDigit(index) || (byte == UInt8(ascii: ".") && isDigit(index + 1) && !joinsName) {
       return try numberOrName()
     }
     if isLetter(index) {
@@ -89,6 +89,12 @@ struct ExpressionLexer {
       return .symbol(word(from: start))
     }
     throw unknown()
+  }
+
+  /// Whether a dot before a digit joins two names, as in `rates.2-fast`; `hidden.2` is a number.
+  private var joinsName: Bool {
+    guard index > 0, Self.isNameByte(bytes[index - 1]) else { return false }
+    return !bytes[(index + 1)...].prefix(while: Self.isNameByte).allSatisfy(Self.isDigit)
   }
 
   /// A name may begin with a digit where a dot and a letter follow it, as in `2-layers.train-loss`.

@@ -61,7 +61,8 @@ struct SettingPath {
       }
       return try number(in: value, path.dropFirst())
     case .list(let elements):
-      guard let index = Int(key.text), elements.indices.contains(index - 1) else {
+      // Compared before 1 is taken away, which the least of all integers does not survive.
+      guard let index = Int(key.text), index >= 1, index <= elements.count else {
         throw ScopeFailure(
           "this is a list of \(elements.count); write '.1' for the first element", key)
       }

@@ -33,7 +33,7 @@ struct ExpressionTests {
       ("when(slow.train-loss < 0.65)", [1, 2, 2]),
       ("when(slow.train-loss < slow.steps)", [0, 0, 0]),
       ("log10(slow.gradient-norm at epoch 0 at layer 2)", [1, 1, 1]),
-      ("rates: slow.steps", [18, 18, 18]),
+      ("rates: slow.steps", [18, 18, 18]), ("rates.2-fast.train-loss", [0.1, 0.15, 0.2]),
     ])
   func seeds(text: String, values: [Double]) throws {
     let found = ExpressionSamples.value(text)
@@ -67,6 +67,7 @@ struct ExpressionTests {
       ("setting(training.epochs)", 3.0), ("setting(rates.network.hidden.2)", 3),
       ("setting(training.optimizer.sgd.learning-rate)", 0.25),
       ("setting(2-fast.training.optimizer.sgd.learning-rate)", 1),
+      ("setting(rates.2-fast.training.optimizer.sgd.learning-rate)", 1),
       ("setting(rates.wild.training.optimizer.sgd.learning-rate)", 100),
       ("setting(seeds)", 3), ("setting(two.seeds)", 2), ("setting(variants)", 3),
       ("setting(data.moons.noise)", 0.1), ("setting(shapes.range.1)", -1),
@@ -150,6 +151,10 @@ struct ExpressionTests {
       (
         "setting(network.hidden)",
         "17: 'hidden' is a list of 2; write '.1' behind it for the first element"
+      ),
+      (
+        "setting(network.hidden.'-9223372036854775808')",
+        "24: this is a list of 2; write '.1' for the first element"
       ),
       ("setting(network.activation)", "17: 'activation' is tanh, not a number"),
       (
