@@ -77,10 +77,10 @@ struct ClaimWords {
 
   /// Each seed in which it does not hold, with what was observed there and by how much it misses.
   private var failures: String {
-    let failed = verdict.seeds.filter { !$0.holds && $0.miss != nil }
+    let failed = verdict.seeds.filter { !$0.holds && !$0.isMissingValue }
     let shown = failed.prefix(5).map { seed in
-      let value = Self.number(seed.values[subject])
-      return "seed \(seed.seed ?? 1): \(value), missed by \(Self.number(seed.miss))"
+      let miss = seed.miss.map { ", missed by \(Self.number($0))" } ?? ""
+      return "seed \(seed.seed ?? 1): \(Self.number(seed.values[subject]))\(miss)"
     }
     let rest = failed.count - shown.count
     return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")

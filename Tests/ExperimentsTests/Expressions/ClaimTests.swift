@@ -28,6 +28,35 @@ struct ClaimTests {
     #expect(found.verdict?.holds ?? false == holds)
   }
 
+  @Test("What is no number fulfils nothing, and only infinity equals infinity")
+  func notFinite() {
+    for sign in Comparison.allCases {
+      #expect(!sign.holds(.nan, 1) && !sign.holds(1, .nan) && !sign.holds(.nan, .nan))
+    }
+    for tolerance in [Tolerance.absolute(.greatestFiniteMagnitude), .relative(1)] {
+      #expect(!Comparison.equal.holds(3, .infinity, within: tolerance))
+      #expect(!Comparison.equal.holds(.infinity, 3, within: tolerance))
+      #expect(!Comparison.equal.holds(.infinity, -.infinity, within: tolerance))
+      #expect(Comparison.equal.holds(.infinity, .infinity, within: tolerance))
+      #expect(Comparison.equal.holds(3, 2, within: tolerance))
+    }
+    // 0 / 0 and 1 / 0 of a lesson.
+    #expect(ExpressionSamples.claim("ln(0 * slow.steps - 1) != 0").verdict?.holds == false)
+    let infinite = ExpressionSamples.claim("slow.steps == 1 / (0 * slow.steps) within 5%").verdict
+    #expect(infinite?.holds == false && infinite?.seeds.allSatisfy { $0.miss == nil } == true)
+  }
+
+  @Test("A tolerance is a share of the right side's size, whatever the signs")
+  func tolerance() {
+    for (text, holds) in [
+      ("-slow.steps == -20 within 10%", true), ("-slow.steps == -20 within 9%", false),
+      ("slow.steps == 0 within 100%", false), ("0 * slow.steps == 0 within 0%", true),
+      ("slow.steps == 18 within 0", true), ("-slow.steps == 18 within 1", false),
+    ] {
+      #expect(ExpressionSamples.claim(text).verdict?.holds == holds, "\(text)")
+    }
+  }
+
   @Test("A verdict tells what was observed in each seed, and by how much it misses")
   func verdict() throws {
     let verdict = try #require(ExpressionSamples.claim("slow.train-loss < 0.35").verdict)
