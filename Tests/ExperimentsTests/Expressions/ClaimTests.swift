@@ -187,6 +187,37 @@ struct PredictionTests {
         == 1)
   }
 
+  @Test("Runs without a value leave open whether a claim is refuted")
+  func missing() {
+    let options = "[yes, no]"
+    // In seed 3 'wild' diverges; in the others it ends at 2 and 3.
+    #expect(predict("wild.train-loss > 9", options: options).outcome?.answer == nil)
+    #expect(predict("wild.train-loss > 9", options: options).outcome?.votes == [0, 2])
+    #expect(predict("wild.train-loss > 9 on average", options: options).outcome?.answer == nil)
+    let three = "wild.train-loss > 2.5 in at least 3 of 3 seeds"
+    #expect(predict(three, options: options).outcome?.answer == 1)
+    let two = "wild.train-loss > 2.5 in at least 2 of 3 seeds"
+    #expect(predict(two, options: options).outcome?.answer == nil)
+    #expect(predict("slow.train-loss > 9 on average", options: options).outcome?.answer == 1)
+  }
+
+  @Test("Several options in seeds enough answer nothing")
+  func several() {
+    // 'slow' is nearer to 0.25 in seeds 1 and 2, '2-fast' in seed 3.
+    let nearest = "lowest abs(train-loss - 0.25) in at least"
+    #expect(predict("\(nearest) 2 of 3 seeds").outcome?.votes == [2, 1])
+    #expect(predict("\(nearest) 2 of 3 seeds").outcome?.answer == 0)
+    #expect(predict("\(nearest) 1 of 3 seeds").outcome?.answer == nil)
+  }
+
+  @Test("Nothing is answered without the results of another experiment")
+  func otherExperiment() {
+    let claim = predict("slow.train-loss < mean(two.slow.train-loss)", options: "[yes, no]")
+    #expect(claim.messages == [] && claim.outcome == nil)
+    let lowest = predict("lowest train-loss - mean(two.slow.train-loss)")
+    #expect(lowest.messages == [] && lowest.outcome == nil)
+  }
+
   @Test(
     "A prediction that nothing can answer is refused",
     arguments: [
