@@ -60,8 +60,8 @@ public struct BuiltLesson: Sendable {
   /// The lesson's title with its values.
   var title: String {
     guard lesson.frontMatter.title == nil else { return lesson.title }
-    let heading = lesson.document.headings.first { $0.level == 1 }
-    return heading?.content.slotText.text { words(of: $0).text } ?? lesson.title
+    return lesson.document.titleHeading?.content.slotText.text { words(of: $0).text }
+      ?? lesson.title
   }
 
   /// The address of the report in a form.
