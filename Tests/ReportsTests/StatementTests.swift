@@ -62,10 +62,10 @@ private let statements = """
 
 @Suite("Statements")
 struct StatementTests {
-  private func built(_ edition: Edition = .reader) async throws -> (
-    built: BuiltLesson, results: [String: ExperimentResult]
-  ) {
-    let (lesson, messages) = lesson(statements)
+  private func built(
+    _ edition: Edition = .reader, _ text: String = statements
+  ) async throws -> (built: BuiltLesson, results: [String: ExperimentResult]) {
+    let (lesson, messages) = lesson(text)
     #expect(messages == [])
     var results: [String: ExperimentResult] = [:]
     for experiment in lesson.experiments {
@@ -126,6 +126,22 @@ struct StatementTests {
         #expect(all.contains(secret) == (edition != .student), "\(secret) for \(edition)")
       }
     }
+  }
+
+  @Test("Each value of a text that YAML folds or escapes has its own words")
+  func foldedTexts() async throws {
+    let text = statements.replacing(
+      "caption: \"Fast: {{ fast.train-loss }}.\"",
+      with: "caption: \"\\u0041: {{ setting(seeds) }}, {{ setting(training.epochs) }}.\""
+    ).replacing(
+      "because: \"The longer step came down to {{ fast.train-loss | digits 2 }}; answer-word.\"",
+      with: """
+        because: >-
+          Over {{ setting(seeds) }} seeds and
+          {{ setting(variants) }} variants.
+        """)
+    let page = MarkdownReport().page(try await built(.reader, text).built)
+    #expect(page.contains("*A: 3, 8.*") && page.contains("Over 3 seeds and 3 variants."))
   }
 
   @Test("The ledger holds every claim with a source")

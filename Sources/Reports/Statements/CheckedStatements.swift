@@ -143,9 +143,6 @@ extension CheckedStatements {
   }
 
   private mutating func text(of text: BoundText?) -> String? {
-    guard let text else { return nil }
-    var found: [SourcePosition: String] = [:]
-    for value in text.values { found[value.position] = words(of: value).text }
-    return text.text { found[$0.position] ?? "" }
+    text?.text { words(of: $0).text }
   }
 }
