@@ -128,6 +128,29 @@ struct StatementTests {
     }
   }
 
+  @Test("Solutions leave no gap in the numbers of a student's claims and predictions")
+  func numbers() async throws {
+    let prediction = """
+      ```predict rates
+      question: And then?
+      options: [slow, fast]
+      answer: lowest final train-loss
+      ```
+
+      """
+    let claim = "{% claim rates: slow.steps > 1 %}It steps.{% endclaim %}"
+    let text = statements.replacing(
+      "{% endsolution %}", with: "\n" + prediction + "{% endsolution %}")
+    for edition in [Edition.reader, .student] {
+      let page = try await HTMLReport().page(
+        built(edition, text + "\n" + prediction + "\n" + claim).built)
+      let claims = page.matches(of: /id="claim_([0-9]+)"/).compactMap { Int($0.1) }
+      #expect(claims.sorted() == Array(1...(edition == .student ? 5 : 6)))
+      let order = page.matches(of: /Predict ([0-9]+)/).compactMap { Int($0.1) }
+      #expect(order == (edition == .student ? [1, 2] : [1, 3, 2]))
+    }
+  }
+
   @Test("Each value of a text that YAML folds or escapes has its own words")
   func foldedTexts() async throws {
     let text = statements.replacing(
