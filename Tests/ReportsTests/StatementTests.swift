@@ -167,6 +167,21 @@ struct StatementTests {
     #expect(page.contains("*A: 3, 8.*") && page.contains("Over 3 seeds and 3 variants."))
   }
 
+  @Test("A claim whose experiment was not run is neither held nor broken")
+  func unchecked() async throws {
+    let text = statements.replacing(
+      "- fast.train-loss < 1e-9", with: "- fast.steps < mean(hidden-one.steps) + 1e9")
+    let (built, results) = try await built(.reader, text)
+    #expect(TextReport().text(built).contains("2 claims hold\n"))
+    let alone = BuiltLesson(built.lesson, results.filter { $0.key == "rates" })
+    #expect(
+      TextReport().text(alone).contains(
+        "1 claim holds; 1 not checked\n✓ fast.train-loss < slow.train-loss: "))
+    #expect(
+      TextReport().text(alone).contains(
+        "\n? fast.steps < mean(hidden-one.steps) + 1e9: not checked"))
+  }
+
   @Test("The ledger holds every claim with a source")
   func ledger() async throws {
     let ledger = LedgerPage([try await built().built])

@@ -27,6 +27,9 @@ struct CheckedClaim: Sendable {
 
   var holds: Bool { verdict?.holds ?? false }
 
+  /// Whether it was checked and does not hold.
+  var isBroken: Bool { verdict.map { !$0.holds } ?? false }
+
   var words: ClaimWords? { verdict.map { ClaimWords(claim, $0) } }
 
   /// The anchor of its details.
