@@ -182,6 +182,21 @@ struct StatementTests {
         "\n? fast.steps < mean(hidden-one.steps) + 1e9: not checked"))
   }
 
+  @Test("A tolerance that is a share says of what")
+  func shares() async throws {
+    let text = statements.replacing(
+      "- fast.train-loss < 1e-9",
+      with: """
+        - 1 == fast.steps within 5%
+          - fast.steps == 1 within 5%
+          - 1 == fast.steps within 2
+        """)
+    let messages = try await built(.reader, text).built.problems.sorted.map(\.message)
+    #expect(messages[0].contains("needed == 1 within 5% of what was observed;"))
+    #expect(messages[1].contains("needed == 1 within 5%;"))
+    #expect(messages[2].contains("needed == 1 within 2;"))
+  }
+
   @Test("The ledger holds every claim with a source")
   func ledger() async throws {
     let ledger = LedgerPage([try await built().built])

@@ -41,7 +41,10 @@ struct ClaimWords {
       }
     }
     let tolerance = claim.tolerance.map { " within \($0.words)" } ?? ""
-    return parts.joined(separator: " and ") + tolerance
+    // A share is one of the right side, and this may be what was observed.
+    let isOfObserved = if case .relative = claim.tolerance { subject == 1 } else { false }
+    let whose = isOfObserved ? " of what was observed" : ""
+    return parts.joined(separator: " and ") + tolerance + whose
   }
 
   /// In how many seeds it holds: `in 9 of 10 seeds`, `on average`; nothing without seeds.
