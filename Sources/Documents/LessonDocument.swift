@@ -24,8 +24,11 @@ public struct LessonDocument: Sendable {
   /// What is wrong, as it stands in the text.
   public let diagnostics: [Diagnostic]
 
-  /// The text of the first heading of level 1.
-  public var title: String? { headings.first { $0.level == 1 }?.text }
+  /// The first heading of level 1 that every edition shows.
+  public var titleHeading: HeadingBlock? { headings(in: .student).first { $0.level == 1 } }
+
+  /// The text of that heading.
+  public var title: String? { titleHeading?.text }
 
   /// Takes a lesson apart.
   ///

@@ -44,7 +44,6 @@ struct CheckCommand: ParsableCommand {
     }
     summary.add(found)
     console.report(found)
-    summary.add(found)
     guard !found.all.isEmpty else { return }
     console.note("\(Count.of(found.all.count, "number")) in prose that nothing binds")
     throw ExitCode(1)

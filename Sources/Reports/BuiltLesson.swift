@@ -26,9 +26,9 @@ public struct BuiltLesson: Sendable {
   public init(
     _ lesson: Lesson, _ results: [String: ExperimentResult], edition: Edition = .reader
   ) {
-    var statements = CheckedStatements(lesson, results)
-    let fences = lesson.document.fences(in: edition)
-    var predictionCount = 0
+    var statements = CheckedStatements(lesson, results, edition)
+    let shownLines = Set(lesson.document.fences(in: edition).map(\.lines.lowerBound))
+    let predictionNumbers = Self.predictionNumbers(of: lesson)
     var parts: [Int: [ReportPart]] = [:]
     for fence in lesson.document.fences {
       let line = fence.lines.lowerBound
@@ -38,17 +38,29 @@ public struct BuiltLesson: Sendable {
       case .experiment(let content):
         made = results[content.id].map { statements.parts(of: content, $0, in: lesson) }
       case .prediction(let content):
-        predictionCount += 1
-        made = statements.part(of: content, number: predictionCount, edition).map { [$0] }
+        made = statements.part(of: content, number: predictionNumbers[line] ?? 0, edition)
+          .map { [$0] }
       }
-      if fences.contains(where: { $0.lines == fence.lines }) { parts[line] = made }
+      if shownLines.contains(line) { parts[line] = made }
     }
     self.lesson = lesson
     self.edition = edition
     self.parts = parts
     problems = statements.problems
-    claims = statements.claims(in: edition, fences, of: lesson.document)
+    claims = statements.shown
     self.statements = statements
+  }
+
+  /// The predictions' numbers by the first lines of their fences: those for everybody first, so that
+  /// each has the same number in every edition, and none has a gap.
+  private static func predictionNumbers(of lesson: Lesson) -> [Int: Int] {
+    let forEverybody = lesson.document.fences(in: .student)
+    let lines = (forEverybody + lesson.document.fences).map(\.lines.lowerBound).filter {
+      if case .prediction = lesson.contents[$0] { true } else { false }
+    }
+    var numbers: [Int: Int] = [:]
+    for line in lines where numbers[line] == nil { numbers[line] = numbers.count + 1 }
+    return numbers
   }
 
   /// The words that stand in the place of a value in the prose.
@@ -60,8 +72,8 @@ public struct BuiltLesson: Sendable {
   /// The lesson's title with its values.
   var title: String {
     guard lesson.frontMatter.title == nil else { return lesson.title }
-    let heading = lesson.document.headings.first { $0.level == 1 }
-    return heading?.content.slotText.text { words(of: $0).text } ?? lesson.title
+    return lesson.document.titleHeading?.content.slotText.text { words(of: $0).text }
+      ?? lesson.title
   }
 
   /// The address of the report in a form.

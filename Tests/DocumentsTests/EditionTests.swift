@@ -76,7 +76,7 @@ struct EditionTests {
   @Test("A reader's page folds solutions, an instructor's shows them")
   func otherPages() {
     let content = """
-      <h2 id="inner">Inner</h2>
+      <h2 id="solution--inner">Inner</h2>
       <p>Secret ‹c›</p>
       [e]
       """
@@ -145,6 +145,36 @@ struct EditionTests {
   func instructorMarkdown() {
     #expect(markdown(.instructor).contains("Task ‹a›.\n\n**Solution.**\n\n## Inner\n"))
     #expect(markdown(.instructor).contains("\n\n**Solution.**\n\nSecret too.\n\nEnd.\n"))
+  }
+
+  @Test("No title and no anchor tells of a heading in a solution")
+  func headingsInSolutions() {
+    let lesson = document(
+      """
+      - {% solution %}
+        # Answer
+
+        > ## Why
+        {% endsolution %}
+
+      # Answer
+      ## Why
+      ## Solution--why
+      {% solution %}
+      ## Answer
+      {% endsolution %}
+      ## Why
+      """)
+    #expect(lesson.diagnostics.isEmpty)
+    #expect(
+      lesson.headings(in: .student).map(\.id) == ["answer", "why", "solution-why", "why-1"])
+    #expect(
+      lesson.headings.map(\.id) == [
+        "solution--answer", "solution--why", "answer", "why", "solution-why", "solution--answer-1",
+        "why-1",
+      ])
+    #expect(lesson.titleHeading?.id == "answer")
+    #expect(document("{% solution %}\n# Secret\n{% endsolution %}\n").title == nil)
   }
 
   @Test("Exercises and solutions stay in their lists and quotes")

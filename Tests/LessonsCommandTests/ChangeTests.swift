@@ -218,6 +218,16 @@ struct SummaryTests {
     #expect(problem.path == nil && problem.message.hasPrefix("there is no lesson 'nowhere'"))
   }
 
+  @Test("A number that nothing binds is told once")
+  func unbound() throws {
+    let program = try Program()
+    try program.write(Fixture.good + "\nIt took 7 tries.\n", to: "lessons/01-small.md")
+    let outcome = try program.run("check", "--strict", "--json")
+    #expect(outcome.exitCode == 1)
+    let found = try summary(of: outcome).errors.filter { $0.message.contains("'7'") }
+    #expect(found.count == 1)
+  }
+
   @Test("Output that cannot be written is told too")
   func unwritable() throws {
     let program = try Program()

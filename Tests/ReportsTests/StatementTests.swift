@@ -62,10 +62,10 @@ private let statements = """
 
 @Suite("Statements")
 struct StatementTests {
-  private func built(_ edition: Edition = .reader) async throws -> (
-    built: BuiltLesson, results: [String: ExperimentResult]
-  ) {
-    let (lesson, messages) = lesson(statements)
+  private func built(
+    _ edition: Edition = .reader, _ text: String = statements
+  ) async throws -> (built: BuiltLesson, results: [String: ExperimentResult]) {
+    let (lesson, messages) = lesson(text)
     #expect(messages == [])
     var results: [String: ExperimentResult] = [:]
     for experiment in lesson.experiments {
@@ -126,6 +126,75 @@ struct StatementTests {
         #expect(all.contains(secret) == (edition != .student), "\(secret) for \(edition)")
       }
     }
+  }
+
+  @Test("Solutions leave no gap in the numbers of a student's claims and predictions")
+  func numbers() async throws {
+    let prediction = """
+      ```predict rates
+      question: And then?
+      options: [slow, fast]
+      answer: lowest final train-loss
+      ```
+
+      """
+    let claim = "{% claim rates: slow.steps > 1 %}It steps.{% endclaim %}"
+    let text = statements.replacing(
+      "{% endsolution %}", with: "\n" + prediction + "{% endsolution %}")
+    for edition in [Edition.reader, .student] {
+      let page = try await HTMLReport().page(
+        built(edition, text + "\n" + prediction + "\n" + claim).built)
+      let claims = page.matches(of: /id="claim_([0-9]+)"/).compactMap { Int($0.1) }
+      #expect(claims.sorted() == Array(1...(edition == .student ? 5 : 6)))
+      let order = page.matches(of: /Predict ([0-9]+)/).compactMap { Int($0.1) }
+      #expect(order == (edition == .student ? [1, 2] : [1, 3, 2]))
+    }
+  }
+
+  @Test("Each value of a text that YAML folds or escapes has its own words")
+  func foldedTexts() async throws {
+    let text = statements.replacing(
+      "caption: \"Fast: {{ fast.train-loss }}.\"",
+      with: "caption: \"\\u0041: {{ setting(seeds) }}, {{ setting(training.epochs) }}.\""
+    ).replacing(
+      "because: \"The longer step came down to {{ fast.train-loss | digits 2 }}; answer-word.\"",
+      with: """
+        because: >-
+          Over {{ setting(seeds) }} seeds and
+          {{ setting(variants) }} variants.
+        """)
+    let page = MarkdownReport().page(try await built(.reader, text).built)
+    #expect(page.contains("*A: 3, 8.*") && page.contains("Over 3 seeds and 3 variants."))
+  }
+
+  @Test("A claim whose experiment was not run is neither held nor broken")
+  func unchecked() async throws {
+    let text = statements.replacing(
+      "- fast.train-loss < 1e-9", with: "- fast.steps < mean(hidden-one.steps) + 1e9")
+    let (built, results) = try await built(.reader, text)
+    #expect(TextReport().text(built).contains("2 claims hold\n"))
+    let alone = BuiltLesson(built.lesson, results.filter { $0.key == "rates" })
+    #expect(
+      TextReport().text(alone).contains(
+        "1 claim holds; 1 not checked\n✓ fast.train-loss < slow.train-loss: "))
+    #expect(
+      TextReport().text(alone).contains(
+        "\n? fast.steps < mean(hidden-one.steps) + 1e9: not checked"))
+  }
+
+  @Test("A tolerance that is a share says of what")
+  func shares() async throws {
+    let text = statements.replacing(
+      "- fast.train-loss < 1e-9",
+      with: """
+        - 1 == fast.steps within 5%
+          - fast.steps == 1 within 5%
+          - 1 == fast.steps within 2
+        """)
+    let messages = try await built(.reader, text).built.problems.sorted.map(\.message)
+    #expect(messages[0].contains("needed == 1 within 5% of what was observed;"))
+    #expect(messages[1].contains("needed == 1 within 5%;"))
+    #expect(messages[2].contains("needed == 1 within 2;"))
   }
 
   @Test("The ledger holds every claim with a source")

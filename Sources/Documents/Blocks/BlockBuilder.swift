@@ -9,6 +9,9 @@ struct BlockBuilder {
   private var inlineBuilder: InlineBuilder
   private let depthLimit: Int
   private var slugs = HeadingSlugs()
+  /// Those of solutions, so that no anchor outside tells what stands inside.
+  private var solutionSlugs = HeadingSlugs(prefix: "solution--")
+  private var isInSolution = false
   /// How many tags of a name there were.
   private var tagCounts: [String: Int] = [:]
   /// The list items and quotes around a block; tags are no containers of CommonMark.
@@ -51,6 +54,8 @@ struct BlockBuilder {
 
   private mutating func blocks(_ nodes: [MarkNode], depth: Int) -> [Block] {
     var pairing = TagPairing(source, in: containers.last)
+    let isAroundInSolution = isInSolution
+    defer { isInSolution = isAroundInSolution }
     for node in nodes.flatMap(mask.separatingTags) {
       if case .html(let html) = node.kind, let line = mask.tag(of: html) {
         add(line, to: &pairing, depth: depth)
@@ -60,6 +65,7 @@ struct BlockBuilder {
         reportDepth(at: node.start)
         continue
       }
+      isInSolution = isAroundInSolution || pairing.isOpen(TagCatalogue.solution.name)
       for block in block(node, depth: depth + pairing.depth) { pairing.add(block) }
     }
     return pairing.finished(&diagnostics)
@@ -130,9 +136,10 @@ struct BlockBuilder {
 
   private mutating func heading(_ node: MarkNode, _ level: Int) -> Block {
     let content = inlineBuilder.inlines(node.children)
+    let text = content.slotText.text { _ in "" }
     let heading = HeadingBlock(
-      level: level, id: slugs.slug(for: content.slotText.text { _ in "" }), content: content,
-      line: node.start.line)
+      level: level, id: isInSolution ? solutionSlugs.slug(for: text) : slugs.slug(for: text),
+      content: content, line: node.start.line)
     headings.append(heading)
     let lines = lines(node)
     return Block(.heading(heading), lines: lines.lowerBound...headingEnd(lines))

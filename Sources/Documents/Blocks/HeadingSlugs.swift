@@ -1,7 +1,11 @@
 /// Makes headings' anchors, each different from those before it.
 struct HeadingSlugs {
+  private let prefix: String
   private var used: Set<String> = []
   private var next: [String: Int] = [:]
+
+  /// Begins with none; a prefix with two hyphens keeps all of them apart from those without.
+  init(prefix: String = "") { self.prefix = prefix }
 
   /// The anchor of a heading: its letters and digits in lower case, joined by hyphens.
   mutating func slug(for text: String) -> String {
@@ -13,7 +17,7 @@ struct HeadingSlugs {
       number += 1
     }
     next[base] = number
-    return slug
+    return prefix + slug
   }
 
   private static func base(_ text: String) -> String {

@@ -25,6 +25,9 @@ struct TagPairing {
   /// How many tags are open.
   var depth: Int { open.count }
 
+  /// Whether a tag of a name is open.
+  func isOpen(_ name: String) -> Bool { open.contains { $0.name == name } }
+
   mutating func add(_ block: Block) {
     if open.isEmpty { blocks.append(block) } else { open[open.count - 1].blocks.append(block) }
   }

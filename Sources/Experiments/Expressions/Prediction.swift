@@ -24,6 +24,13 @@ public struct Prediction: Sendable {
     case extreme(isLowest: Bool, [Formula])
     /// The first of two options where it holds, else the second.
     case claim(Condition)
+
+    var references: [MetricReference] {
+      switch self {
+      case .extreme(_, let formulas): formulas.flatMap(\.references)
+      case .claim(let condition): condition.terms.flatMap(\.references)
+      }
+    }
   }
 
   private struct Written: Sendable {
@@ -140,7 +147,8 @@ public struct PredictionOutcome: Hashable, Sendable {
 extension Prediction {
   /// What the results answer; nothing where they are missing.
   public func outcome(in results: [String: ExperimentResult]) -> PredictionOutcome? {
-    guard results[experimentID] != nil else { return nil }
+    let needed = [experimentID] + rule.references.map(\.experimentID)
+    guard needed.allSatisfy({ results[$0] != nil }) else { return nil }
     return switch rule {
     case .claim(let condition): outcome(of: condition, in: results)
     case .extreme(let isLowest, let formulas):
@@ -153,12 +161,18 @@ extension Prediction {
   ) -> PredictionOutcome? {
     guard let verdict = condition.verdict(in: results, quantifier) else { return nil }
     let held = verdict.heldCount
-    let count = verdict.seeds.count
+    let unknown = verdict.seeds.count(where: \.isUnknown)
+    let failed = verdict.seeds.count - held - unknown
     // What fails in every seed is as certain as what holds in every seed.
-    let isCertain = verdict.holds || quantifier != .everySeed || held == 0
+    let isRefuted =
+      switch quantifier {
+      case .everySeed: failed == verdict.seeds.count
+      case .atLeast(let count, _): held + unknown < count
+      case .onAverage: verdict.average?.isUnknown == false
+      }
     return PredictionOutcome(
-      answer: isCertain ? (verdict.holds ? 0 : 1) : nil, votes: [held, count - held],
-      seedCount: count, samples: [])
+      answer: verdict.holds ? 0 : isRefuted ? 1 : nil, votes: [held, failed],
+      seedCount: verdict.seeds.count, samples: [])
   }
 
   private func outcome(of samples: [Sample], isLowest: Bool) -> PredictionOutcome? {
@@ -173,7 +187,10 @@ extension Prediction {
     let answer: Int?
     switch quantifier {
     case .everySeed: answer = votes.firstIndex(of: seeds.count)
-    case .atLeast(let count, _): answer = votes.firstIndex { $0 >= count }
+    case .atLeast(let count, _):
+      // Less than half of the seeds may be enough for several.
+      let enough = votes.indices.filter { votes[$0] >= count }
+      answer = enough.count == 1 ? enough[0] : nil
     case .onAverage: answer = Self.extreme(samples.map(\.mean), isLowest: isLowest)
     }
     return PredictionOutcome(

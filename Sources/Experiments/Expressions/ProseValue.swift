@@ -8,7 +8,7 @@ public struct ProseValue: Sendable {
   public let position: SourcePosition
   /// How it is written.
   public let format: ValueFormat
-  /// How many seeds the results have that it is made of; nothing where they have none.
+  /// Of how many seeds it is the count, where it is written as one of all.
   public let seedCount: Int?
   private let formula: Formula
 
@@ -28,16 +28,12 @@ public struct ProseValue: Sendable {
       }
       let scope = try scope.inside(syntax.experiment)
       let formula = try ExpressionChecker(scope: scope).formula(syntax.expression)
-      let counts = formula.references.filter(\.usesSeeds).compactMap {
-        scope.experiment($0.experimentID)?.seeds.count
+      guard syntax.format.spread == .ofSeeds else { return (syntax.format, formula, nil) }
+      guard case .count(let condition) = formula.kind else {
+        throw .mistake(
+          ExpressionError("'of-seeds' belongs to 'count(…)'", at: syntax.expression.offset))
       }
-      if syntax.format.spread == .ofSeeds {
-        guard case .count = formula.kind else {
-          throw .mistake(
-            ExpressionError("'of-seeds' belongs to 'count(…)'", at: syntax.expression.offset))
-        }
-      }
-      return (syntax.format, formula, counts.first)
+      return (syntax.format, formula, condition.seedCount)
     }
     guard let (format, formula, seedCount) = found else { return nil }
     self.text = text.text

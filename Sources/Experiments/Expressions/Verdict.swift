@@ -9,8 +9,16 @@ public struct SeedVerdict: Hashable, Sendable {
   /// What stood between the comparison signs; nothing where a run never came so far.
   public let values: [Double?]
   /// By how much the comparison that misses most does; 0 where all hold, nothing where a value is
-  /// missing.
+  /// missing or not finite.
   public let miss: Double?
+}
+
+extension SeedVerdict {
+  /// Whether a run never came so far that it could be compared.
+  public var isMissingValue: Bool { values.contains { $0 == nil } }
+
+  /// Whether it is open what a comparison would have found: a value is missing or no number.
+  var isUnknown: Bool { values.contains { $0?.isNaN ?? true } }
 }
 
 /// What checking a claim came to.
@@ -31,15 +39,15 @@ public struct Verdict: Sendable {
 }
 
 extension Comparison {
-  /// Whether it holds; with a number that is none, nothing does but `!=`.
+  /// Whether it holds; with a number that is none, nothing does.
   func holds(_ a: Double, _ b: Double, within tolerance: Tolerance? = nil) -> Bool {
     switch self {
     case .less: a < b
     case .atMost: a <= b
     case .greater: a > b
     case .atLeast: a >= b
-    case .equal: tolerance.map { (a - b).magnitude <= $0.width(at: b) } ?? (a == b)
-    case .unequal: a != b
+    case .equal: a == b || tolerance.map { $0.lets(a, passFor: b) } ?? false
+    case .unequal: a < b || a > b
     }
   }
 
@@ -52,6 +60,12 @@ extension Comparison {
 }
 
 extension Tolerance {
+  /// Whether a number is near enough to another; nothing is near to infinity.
+  fileprivate func lets(_ a: Double, passFor b: Double) -> Bool {
+    let distance = (a - b).magnitude
+    return distance.isFinite && distance <= width(at: b)
+  }
+
   /// How far from a number another may be.
   func width(at number: Double) -> Double {
     switch self {
@@ -80,7 +94,8 @@ extension Condition {
     let pairs = zip(comparisons, zip(known, known.dropFirst()))
     let holds = pairs.allSatisfy { $0.holds($1.0, $1.1, within: tolerance) }
     let misses = pairs.map { $0.miss($1.0, $1.1, within: tolerance) }
-    return SeedVerdict(seed: seed, holds: holds, values: values, miss: misses.max() ?? 0)
+    let miss = misses.allSatisfy(\.isFinite) ? misses.max() ?? 0 : nil
+    return SeedVerdict(seed: seed, holds: holds, values: values, miss: miss)
   }
 
   /// The verdict of a claim that needs so many seeds; nothing where there are no results.

@@ -69,7 +69,7 @@ public struct HTMLReport {
 
   /// Says at the top of the page that something in it is not true.
   private static func warning(of built: BuiltLesson) -> HTML? {
-    let broken = built.claims.filter { !$0.holds && $0.verdict != nil }
+    let broken = built.claims.filter(\.isBroken)
     guard !broken.isEmpty else { return nil }
     let items = broken.map { claim in
       HTML(

@@ -23,7 +23,7 @@ public struct TextReport {
       figure.text(style) + (caption.map { "\n\($0)" } ?? "")
     case .claims(let claims):
       "\(ClaimDetails(claims).summary)\n"
-        + claims.map { "\(ClaimDetails.mark($0.holds)) \($0.claim.text): \($0.finding)" }
+        + claims.map { "\(ClaimDetails.mark($0)) \($0.claim.text): \($0.finding)" }
         .joined(separator: "\n")
     case .prediction(let prediction):
       prediction.answer.map { "\(prediction.question)\n\($0.text): \($0.rule)" }

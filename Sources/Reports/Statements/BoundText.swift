@@ -29,10 +29,6 @@ struct BoundText: Sendable {
     }
   }
 
-  var values: [ProseValue] {
-    pieces.compactMap { piece in if case .value(let value) = piece { value } else { nil } }
-  }
-
   /// The text with the values' words in it.
   func text(_ words: (ProseValue) -> String) -> String {
     pieces.map { piece in

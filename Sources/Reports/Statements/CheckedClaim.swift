@@ -18,8 +18,8 @@ struct LessonClaim: Sendable {
 
 /// A claim that was checked against the results.
 struct CheckedClaim: Sendable {
-  /// Its place among the claims of its report, from 1.
-  let number: Int
+  /// Its place among the claims of its report, from 1; nothing where the edition leaves it out.
+  let number: Int?
   let claim: Claim
   let place: LessonClaim.Place
   /// What checking it came to; nothing where an experiment that it speaks of was not run.
@@ -27,10 +27,13 @@ struct CheckedClaim: Sendable {
 
   var holds: Bool { verdict?.holds ?? false }
 
+  /// Whether it was checked and does not hold.
+  var isBroken: Bool { verdict.map { !$0.holds } ?? false }
+
   var words: ClaimWords? { verdict.map { ClaimWords(claim, $0) } }
 
   /// The anchor of its details.
-  var anchor: String { "claim_\(number)" }
+  var anchor: String { "claim_\(number ?? 0)" }
 
   /// What was found, in a line: `0.002 ± 0.001, needed < 0.3; so in all 10 seeds`.
   var finding: String {

@@ -20,16 +20,30 @@ struct CheckedStatements: Sendable {
   private let results: [String: ExperimentResult]
   private let source: SourceText
   private var words: [SourcePosition: ValueWords] = [:]
-  private let ids: Set<String>
+  /// The claims in the prose by where their texts stand.
+  private var bySlot: [SourcePosition: CheckedClaim] = [:]
 
-  init(_ lesson: Lesson, _ results: [String: ExperimentResult]) {
+  /// Checks what a lesson says; the claims that an edition shows are numbered without a gap.
+  init(_ lesson: Lesson, _ results: [String: ExperimentResult], _ edition: Edition) {
     self.results = results
     source = lesson.document.source
-    ids = Set(lesson.experiments.map(\.id))
-    all = lesson.claims.enumerated().map { index, made in
-      CheckedClaim(
-        number: index + 1, claim: made.claim, place: made.place,
+    let slots = Set(lesson.document.claims(in: edition).map(\.position))
+    let fences = lesson.document.fences(in: edition)
+    let experiments = Set(fences.filter { $0.kind == .experiment }.map(\.id))
+    var number = 0
+    all = lesson.claims.map { made in
+      let isShown =
+        switch made.place {
+        case .experiment(let id): experiments.contains(id)
+        case .prose(let slot): slots.contains(slot.position)
+        }
+      if isShown { number += 1 }
+      return CheckedClaim(
+        number: isShown ? number : nil, claim: made.claim, place: made.place,
         verdict: made.claim.verdict(in: results))
+    }
+    for claim in all {
+      if case .prose(let slot) = claim.place { bySlot[slot.position] = claim }
     }
     for checked in all where !checked.holds {
       guard let words = checked.words else { continue }
@@ -45,25 +59,10 @@ struct CheckedStatements: Sendable {
       ?? ValueWords(text: slot.written, explanation: "not computed", isThere: false)
   }
 
-  func claim(of slot: ClaimSlot) -> CheckedClaim? {
-    all.first { claim in
-      if case .prose(let own) = claim.place { own.opening == slot.opening } else { false }
-    }
-  }
+  func claim(of slot: ClaimSlot) -> CheckedClaim? { bySlot[slot.position] }
 
-  /// The claims that an edition shows.
-  func claims(in edition: Edition, _ fences: [LessonFence], of document: LessonDocument)
-    -> [CheckedClaim]
-  {
-    let slots = Set(document.claims(in: edition))
-    let experiments = Set(fences.filter { $0.kind == .experiment }.map(\.id))
-    return all.filter { claim in
-      switch claim.place {
-      case .experiment(let id): experiments.contains(id)
-      case .prose(let slot): slots.contains(slot)
-      }
-    }
-  }
+  /// The claims that the edition shows.
+  var shown: [CheckedClaim] { all.filter { $0.number != nil } }
 
   private mutating func report(_ message: String, at position: SourcePosition) {
     problems.add(Diagnostic(message, at: position, in: source))
@@ -143,9 +142,6 @@ extension CheckedStatements {
   }
 
   private mutating func text(of text: BoundText?) -> String? {
-    guard let text else { return nil }
-    var found: [SourcePosition: String] = [:]
-    for value in text.values { found[value.position] = words(of: value).text }
-    return text.text { found[$0.position] ?? "" }
+    text?.text { words(of: $0).text }
   }
 }

@@ -10,13 +10,16 @@ struct ClaimDetails {
 
   init(_ claims: [CheckedClaim]) { self.claims = claims }
 
-  /// How many hold: `3 claims hold`, `1 of 3 claims does not hold`.
+  /// How many hold: `3 claims hold`, `1 of 3 claims does not hold`, `2 claims hold; 1 not checked`.
   var summary: String {
-    let broken = claims.count { !$0.holds }
-    if broken == 0 { return claims.count == 1 ? "1 claim holds" : "\(claims.count) claims hold" }
+    let broken = claims.count(where: \.isBroken)
+    let held = claims.count(where: \.holds)
+    let unchecked = claims.count - held - broken
+    let rest = unchecked == 0 ? "" : "; \(unchecked) not checked"
+    if broken == 0 { return "\(held) \(held == 1 ? "claim holds" : "claims hold")\(rest)" }
     return claims.count == 1
       ? "this claim does not hold"
-      : "\(broken) of \(claims.count) claims \(broken == 1 ? "does" : "do") not hold"
+      : "\(broken) of \(claims.count) claims \(broken == 1 ? "does" : "do") not hold\(rest)"
   }
 
   var allHold: Bool { claims.allSatisfy(\.holds) }
@@ -24,7 +27,12 @@ struct ClaimDetails {
   /// ✓ or ✗ before the summary.
   var mark: String { Self.mark(allHold) }
 
-  static func mark(_ holds: Bool) -> String { holds ? "✓" : "✗" }
+  /// ✓ or ✗; a question mark for a claim that was not checked.
+  static func mark(_ claim: CheckedClaim) -> String {
+    claim.verdict.map { mark($0.holds) } ?? "?"
+  }
+
+  private static func mark(_ holds: Bool) -> String { holds ? "✓" : "✗" }
 
   /// The claims as the rows of a table.
   var table: Table {
@@ -35,7 +43,7 @@ struct ClaimDetails {
         let words = claim.words
         let seeds = words.map(Self.list) ?? ""
         return [
-          Self.mark(claim.holds), Self.text(of: claim), words?.observed ?? "not run",
+          Self.mark(claim), Self.text(of: claim), words?.observed ?? "not run",
           words?.needed ?? "", words?.extent ?? "", seeds,
         ].map { Table.Cell($0) }
       })
@@ -95,7 +103,7 @@ struct ClaimDetails {
   private static func summary(of claim: CheckedClaim) -> HTML {
     let source = reproduces(claim).map { HTML("<p class=\"note\">\($0)</p>\n") }
     return """
-      <p><span class="mark">\(mark(claim.holds))</span> <code>\(claim.claim.text)</code></p>
+      <p><span class="mark">\(mark(claim))</span> <code>\(claim.claim.text)</code></p>
       <p class="note">\(claim.finding)</p>
       \(source)
       """

@@ -41,7 +41,10 @@ struct ClaimWords {
       }
     }
     let tolerance = claim.tolerance.map { " within \($0.words)" } ?? ""
-    return parts.joined(separator: " and ") + tolerance
+    // A share is one of the right side, and this may be what was observed.
+    let isOfObserved = if case .relative = claim.tolerance { subject == 1 } else { false }
+    let whose = isOfObserved ? " of what was observed" : ""
+    return parts.joined(separator: " and ") + tolerance + whose
   }
 
   /// In how many seeds it holds: `in 9 of 10 seeds`, `on average`; nothing without seeds.
@@ -77,10 +80,10 @@ struct ClaimWords {
 
   /// Each seed in which it does not hold, with what was observed there and by how much it misses.
   private var failures: String {
-    let failed = verdict.seeds.filter { !$0.holds && $0.miss != nil }
+    let failed = verdict.seeds.filter { !$0.holds && !$0.isMissingValue }
     let shown = failed.prefix(5).map { seed in
-      let value = Self.number(seed.values[subject])
-      return "seed \(seed.seed ?? 1): \(value), missed by \(Self.number(seed.miss))"
+      let miss = seed.miss.map { ", missed by \(Self.number($0))" } ?? ""
+      return "seed \(seed.seed ?? 1): \(Self.number(seed.values[subject]))\(miss)"
     }
     let rest = failed.count - shown.count
     return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")

@@ -12,6 +12,12 @@ public struct UnboundNumbers {
     let value: Double
   }
 
+  /// What the numbers of one part of a lesson could be meant to be.
+  private struct Candidates {
+    let settings: [Candidate]
+    let results: [Candidate]
+  }
+
   private let lesson: Lesson
   private let results: [String: ExperimentResult]
 
@@ -29,12 +35,13 @@ public struct UnboundNumbers {
   public var diagnostics: [Diagnostic] {
     let document = lesson.document
     let areas = Self.areas(of: document)
+    var known: [Int: Candidates] = [:]
     return document.bareNumbers().compactMap { number in
-      guard let area = areas.last(where: { $0.lines.contains(number.position.line) }) else {
-        return nil
-      }
-      let experiments = lesson.experiments.filter { area.experiments.contains($0.id) }
-      let found = suggestion(for: number, among: experiments)
+      let index = areas.lastIndex { $0.lines.contains(number.position.line) }
+      guard let index else { return nil }
+      let candidates = known[index] ?? candidates(among: areas[index].experiments)
+      known[index] = candidates
+      let found = Self.suggestion(for: number, among: candidates)
       let advice =
         found.map { "'{{ \($0) }}' comes to it" }
         ?? "no setting or known result comes to it; bind it to one, mark its sentence as a claim, or"
@@ -66,14 +73,18 @@ public struct UnboundNumbers {
 
   // MARK: Suggestions
 
-  private func suggestion(for number: BareNumber, among experiments: [Experiment]) -> String? {
+  private func candidates(among ids: Set<String>) -> Candidates {
+    let experiments = lesson.experiments.filter { ids.contains($0.id) }
+    return Candidates(
+      settings: experiments.flatMap(Self.settings), results: experiments.flatMap(self.results))
+  }
+
+  private static func suggestion(for number: BareNumber, among known: Candidates) -> String? {
     let isWhole = !number.text.contains { ".%e".contains($0) }
-    let settings = experiments.flatMap(Self.settings)
-    let results = experiments.flatMap(self.results)
-    let candidates = isWhole ? settings + results : results + settings
-    let width = Self.halfUnit(of: number)
-    let found = candidates.first { ($0.value - number.value).magnitude <= width }
-    return found.map { $0.expression + Self.format(for: number, $0.value) }
+    let lists = isWhole ? [known.settings, known.results] : [known.results, known.settings]
+    let width = halfUnit(of: number)
+    let found = lists.joined().first { ($0.value - number.value).magnitude <= width }
+    return found.map { $0.expression + format(for: number, $0.value) }
   }
 
   /// Half of the last digit that is written: what rounding may have taken away.

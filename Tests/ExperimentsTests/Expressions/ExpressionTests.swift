@@ -1,3 +1,4 @@
+import Specs
 import Testing
 
 @testable import Experiments
@@ -76,6 +77,21 @@ struct ExpressionTests {
     let found = ExpressionSamples.value(text)
     #expect(found.messages == [])
     #expect(found.sample?[0] == value)
+  }
+
+  @Test("A count of seeds is one of those that are counted, not of others that it reads")
+  func ofSeeds() {
+    var diagnostics = Diagnostics()
+    let text = "count(slow.steps > mean(two.slow.steps)) | of-seeds"
+    for (text, count) in [(text, 3), ("count(slow.steps > 1)", nil)] as [(String, Int?)] {
+      let value = ProseValue(
+        ExpressionText.sample(text), in: ExpressionSamples.scope, into: &diagnostics)
+      #expect(value != nil && value?.seedCount == count)
+    }
+    let reversed = "count(mean(two.slow.steps) < slow.steps) | of-seeds"
+    let value = ProseValue(
+      ExpressionText.sample(reversed), in: ExpressionSamples.scope, into: &diagnostics)
+    #expect(value?.seedCount == 3 && diagnostics.all.isEmpty)
   }
 
   @Test("A run that never came so far has no number, and neither has what is made of it")
@@ -198,7 +214,10 @@ struct ExpressionTests {
     ] {
       #expect(ExpressionSamples.value(text).messages.count == 1)
     }
-    let long = Array(repeating: "1", count: 2_000).joined(separator: " + ")
-    #expect(ExpressionSamples.value(long).messages.count <= 1)
+    let long = Array(repeating: "1", count: 1_000).joined(separator: "+")
+    #expect(ExpressionSamples.value(long).sample?[0] == 1_000)
+    #expect(
+      ExpressionSamples.value(long + "+1").messages
+        == ["1: this expression has 2001 bytes; the most is 2000"])
   }
 }
