@@ -50,6 +50,10 @@ public struct Setting: Sendable {
     self.source = source
     self.value = value
     keys = first[..<sign].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    if let excess = SpecSyntax.excess(ofPath: keys) {
+      diagnostics.add(Diagnostic(excess, at: position, in: source))
+      return nil
+    }
   }
 
   /// Where the path begins.

@@ -133,10 +133,8 @@ struct VariantDrafts {
       reader.error("'\(path)' is not a path; write words joined by dots", at: position)
       return
     }
-    // The map that a path makes is as deep as the path is long.
-    guard keys.count <= SpecSyntax.depthLimit else {
-      reader.error(
-        "this path has \(keys.count) words; the most is \(SpecSyntax.depthLimit)", at: position)
+    if let excess = SpecSyntax.excess(ofPath: keys) {
+      reader.error(excess, at: position)
       return
     }
     spec = spec.replacing(keys, with: value, keyAt: position)

@@ -9,6 +9,12 @@ public enum SpecSyntax {
   /// How deep lists and maps may nest.
   public static let depthLimit = 16
 
+  /// What is wrong with a path that leads through more maps than may nest; else nothing.
+  public static func excess(ofPath keys: [String]) -> String? {
+    guard keys.count > depthLimit else { return nil }
+    return "this path has \(keys.count) words; the most is \(depthLimit)"
+  }
+
   /// Reads a slice as one YAML document; what is wrong goes into `diagnostics`.
   ///
   /// - Returns: The document's root, or nothing where it cannot be read at all. An empty document

@@ -142,6 +142,14 @@ struct ChangesTests {
     #expect(experiment?.isChanged == false)
   }
 
+  @Test("A path of more words than maps may nest is refused, not followed")
+  func endlessPath() {
+    let path = "training.optimizer.sgd" + String(repeating: ".a", count: 30_000)
+    #expect(
+      read(small(), path + "=1").messages
+        == ["--set:1 this path has 30003 words; the most is 16"])
+  }
+
   @Test("A setting that every variant overrides is told of, and changes nothing")
   func noEffect() {
     let warning = "--set:1 every variant of 'test' overrides this, so it changes nothing there"

@@ -4,12 +4,16 @@ import Figures
 import Reports
 import Specs
 
-/// Takes a text for a claim, a value and an answer, and evaluates each that has a meaning.
+/// Takes a text for a claim, a value and an answer, and evaluates each that has a meaning; and for a
+/// setting.
 enum ExpressionTarget {
   static func read(_ text: String) {
     let sample = CourseSample.shared
     var diagnostics = Diagnostics()
     _ = Explanation(text, in: sample.lesson, into: &diagnostics)?.text(sample.results)
+    let setting = Setting(text, path: "--set", number: 1, into: &diagnostics)
+    let changes = Changes(settings: setting.map { [$0] } ?? [], seeds: nil)
+    diagnostics.add(changes.problems(with: sample.lesson.experiments))
     for id in [nil, "rates", "shapes"] {
       let scope = ExpressionScope(sample.lesson.experiments, own: id)
       let written = ExpressionText(
