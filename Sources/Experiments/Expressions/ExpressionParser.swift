@@ -271,7 +271,10 @@ struct ExpressionParser {
 
   private mutating func selector() throws(ExpressionError) -> SelectorSyntax {
     var pick: Word?
-    if case .name(let word) = next, Selector.Pick(rawValue: word.text) != nil {
+    // Before a dot it is a variant's name.
+    if case .name(let word) = next, Selector.Pick(rawValue: word.text) != nil,
+      !isSymbol(".", ahead: 1)
+    {
       pick = word
       index += 1
     }

@@ -196,6 +196,19 @@ struct ExpressionTests {
     #expect(ExpressionSamples.value("max shapes.value", in: scope).messages == [])
   }
 
+  @Test("A variant may be called as what picks a number")
+  func picksAsNames() throws {
+    let text = ExpressionSamples.text.replacing("slow: {}", with: "best: {}")
+    let experiment = try #require(Experiment.sample(text, id: "rates"))
+    let scope = ExpressionScope([experiment])
+    for text in ["best.train-loss", "final best.train-loss", "best best.train-loss"] {
+      #expect(ExpressionSamples.value(text, in: scope).messages == [])
+    }
+    #expect(
+      ExpressionSamples.value("best", in: scope).messages
+        == ["5: the name of a metric is missing after 'best'"])
+  }
+
   @Test("Nothing is said about experiments that have mistakes of their own")
   func silent() {
     let scope = ExpressionScope(
