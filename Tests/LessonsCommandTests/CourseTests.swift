@@ -142,3 +142,44 @@ struct GuideTests {
     #expect(outcome.output.contains("\"held\": 3"))
   }
 }
+
+@Suite("Editions of the course")
+struct EditionTests {
+  /// Pieces of a lesson's solutions and answers that are long enough to be found nowhere else.
+  private func secrets(of text: String) -> [String] {
+    let solutions = text.matches(of: /\{% solution %\}\n((?s:.*?))\{% endsolution %\}/).map(\.1)
+    let reasons = text.matches(of: /```predict(?s:.*?)\nbecause: ((?s:.*?))\n```/).map(\.1)
+    let lines = (solutions + reasons).flatMap { $0.split(separator: "\n") }
+    // What stands between marks, tags and values is the same in every form of page.
+    return lines.flatMap { $0.split { "{}%`*_[]()<>&\"'\\|#$".contains($0) } }
+      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0.count >= 24 }
+  }
+
+  @Test("Students' reports hold no piece of any solution or answer, in no file; readers' hold them")
+  func students() throws {
+    let program = try Program()
+    let folder = Program.repository.appending(path: "lessons").path
+    for edition in ["student", "reader"] {
+      let outcome = try program.run("run", folder, "--edition", edition, "--output", edition)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    }
+    let student = try program.files(in: "student").values.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let reader = try program.files(in: "reader").values.map { String(decoding: $0, as: UTF8.self) }
+    var count = 0
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where name.hasSuffix(".md") && name != "README.md" {
+      let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      // What the lesson says elsewhere as well is no secret.
+      let solutions = text.replacing(/\{% solution %\}\n(?s:.*?)\{% endsolution %\}/, with: "")
+      let open = solutions.replacing(/\nbecause: (?s:.*?)\n```/, with: "")
+      for secret in secrets(of: text) where !open.contains(secret) {
+        #expect(!student.contains { $0.contains(secret) }, "\(name): \(secret)")
+        if reader.contains(where: { $0.contains(secret) }) { count += 1 }
+      }
+    }
+    #expect(count > 50)
+    #expect(student.count > 20)
+  }
+}
