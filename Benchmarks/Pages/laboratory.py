@@ -129,10 +129,12 @@ def step(layers, inputs, targets, activation, rate):
     """One step of gradient descent of every run."""
     activate, slope = ACTIVATIONS[activation]
     signals, sums = forward(layers, inputs, activate)
-    delta = (probabilities(sums) - targets) / np.float32(inputs.shape[1])
+    count = inputs.shape[1]
+    delta = (probabilities(sums) - targets) / np.float32(count)
+    ones = np.ones((1, count), "f4")  # A product with it is several times faster than a sum.
     for position in reversed(range(len(layers))):
         (weights, biases), signal = layers[position], signals[position]
-        gradient, bias_gradient = signal.swapaxes(1, 2) @ delta, delta.sum(1, keepdims=True)
+        gradient, bias_gradient = signal.swapaxes(1, 2) @ delta, ones @ delta
         if position > 0:
             delta = (delta @ weights.swapaxes(1, 2)) * slope(signal)
         weights -= rate * gradient
