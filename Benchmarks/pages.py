@@ -199,6 +199,16 @@ def comparison(measured):
     return tables.table([COMPARED, "ms", "over the rounds", "times the first"], rows)
 
 
+def turns(rounds):
+    """How often each had its turn, and with how much of the machine."""
+    text = f"{rounds} rounds"
+    if hasattr(os, "sched_getaffinity"):
+        text += f", on {len(os.sched_getaffinity(0))} cores"
+        if os.sched_getscheduler(0) == os.SCHED_FIFO:
+            text += " with real-time priority"
+    return text
+
+
 def report(facts, rounds, say):
     with tempfile.TemporaryDirectory() as folder:
         course = Course(folder)
@@ -206,7 +216,6 @@ def report(facts, rounds, say):
         notebook = Notebook(course, COMPARED)
         losses = check(course.losses(COMPARED), notebook.losses(), say)
         measured = measure(course, notebook, rounds, say)
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return "\n".join([
         "# Building pages beside Jupyter", "",
         "Written by `Benchmarks/run --pages`; [README.md](README.md) says how it is measured, and "
@@ -216,4 +225,4 @@ def report(facts, rounds, say):
         "The training losses at the end, over the seeds:", "",
         tables.table(["", "seeds", "this engine", "notebook"], losses), "",
         *(f"- {fact}" for fact in facts),
-        f"- {rounds} rounds; {cores} of the cores for whatever had its turn", ""])
+        f"- {turns(rounds)}", ""])
