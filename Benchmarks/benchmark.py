@@ -169,15 +169,22 @@ def arguments():
     parser.add_argument("--check", action="store_true", help="compare losses, and measure nothing")
     parser.add_argument(
         "--growth", action="store_true", help="measure the engine alone, as sizes double")
+    parser.add_argument(
+        "--pages", action="store_true", help="measure building pages, beside Jupyter")
     return parser.parse_args()
 
 
 def main():
     options = arguments()
-    facts = machine.facts([] if options.growth else options.peers)
-    if options.growth:
+    if options.pages:
+        import pages  # Needs packages that nothing else here does.
+
+        text = pages.report(machine.facts(pages.PACKAGES), options.rounds, say)
+    elif options.growth:
+        facts = machine.facts([])
         text = growth.report(facts, options.rounds, options.seconds, say)
     else:
+        facts = machine.facts(options.peers)
         peers = [peer for peer in programs.PEERS if peer.library in options.peers]
         peaks = [] if options.check else [machine.peak()]
         results = [benchmark(name, peers, options) for name in options.only]

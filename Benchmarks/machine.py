@@ -39,8 +39,8 @@ def facts(libraries):
     """Lines of a list."""
     name, instructions = processor()
     versions = [f"Python {platform.python_version()}"] + [
-        f"{DISTRIBUTIONS[library]} {importlib.metadata.version(DISTRIBUTIONS[library])}"
-        for library in libraries]
+        f"{package} {importlib.metadata.version(package)}"
+        for package in (DISTRIBUTIONS.get(library, library) for library in libraries)]
     commit = first_line("git", "rev-parse", "--short", "HEAD")
     if first_line("git", "status", "--porcelain", "--untracked-files=no", "Sources"):
         commit += " with changes"
