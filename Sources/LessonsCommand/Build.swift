@@ -50,7 +50,8 @@ struct Build: Sendable {
         // Results take memory until their files are written.
         if index - done.count >= runs.jobs, let next = try await group.next() { done.append(next) }
         group.addTask {
-          let built = BuiltLesson(lesson, results, edition: edition)
+          let built = BuiltLesson(
+            lesson, results, edition: edition, pictures: trustsStamps ? store : nil)
           let files = files(of: built, results)
           try write(files, into: output, replacingResultsIn: "data/\(lesson.name)")
           let tally = LessonTally(built, Array(results.values), in: ContinuousClock.now - start)

@@ -23,8 +23,10 @@ public struct BuiltLesson: Sendable {
   ///   - lesson: The lesson.
   ///   - results: The results by the experiments' ids.
   ///   - edition: Whom the report is made for.
+  ///   - pictures: Where pictures are kept, so that what was drawn need not be drawn again.
   public init(
-    _ lesson: Lesson, _ results: [String: ExperimentResult], edition: Edition = .reader
+    _ lesson: Lesson, _ results: [String: ExperimentResult], edition: Edition = .reader,
+    pictures: (any RunStore)? = nil
   ) {
     var statements = CheckedStatements(lesson, results, edition)
     let shownLines = Set(lesson.document.fences(in: edition).map(\.lines.lowerBound))
@@ -36,7 +38,7 @@ public struct BuiltLesson: Sendable {
       let made: [ReportPart]?
       switch content {
       case .experiment(let content):
-        made = results[content.id].map { statements.parts(of: content, $0, in: lesson) }
+        made = results[content.id].map { statements.parts(of: content, $0, in: lesson, pictures) }
       case .prediction(let content):
         made = statements.part(of: content, number: predictionNumbers[line] ?? 0, edition)
           .map { [$0] }

@@ -23,6 +23,8 @@ struct ExperimentContent: Sendable {
 /// A figure with the words below it.
 struct PlacedFigure: Sendable {
   let request: any FigureRequest
+  /// What is asked for as understood, every default filled in.
+  let canonical: String
   let caption: BoundText?
 }
 

@@ -7,11 +7,19 @@ protocol FigureRequest: Sendable {
   /// The keys that the figure takes.
   static var schema: Schema<Self> { get }
 
+  /// Whether a table comes of it, which is made at once; pictures take their time, and are stored.
+  static var isTable: Bool { get }
+
   /// Checks the request against the experiment before anything is run.
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader)
 
   /// Draws the results.
   func figure(of result: ExperimentResult) -> any Figure
+}
+
+extension FigureRequest {
+  /// A picture.
+  static var isTable: Bool { false }
 }
 
 /// A figure that a spec may ask for: one entry of the catalogue of figures.
@@ -22,7 +30,9 @@ public struct FigureKind: Sendable {
   public let summary: String
   /// Its keys.
   public let documentation: [KeyDocumentation]
-  let read: @Sendable (SpecNode, Experiment?, inout SpecReader) -> (any FigureRequest)?
+  let read:
+    @Sendable (SpecNode, Experiment?, inout SpecReader) ->
+      (request: any FigureRequest, canonical: String)?
 
   init<Request: FigureRequest>(_ name: String, _ type: Request.Type, _ summary: String) {
     self.name = name
@@ -33,7 +43,8 @@ public struct FigureKind: Sendable {
       var request = Request.schema.read(node, &own)
       if let experiment { request?.check(node, of: experiment, &own) }
       reader.diagnostics.add(own.diagnostics.all)
-      return own.diagnostics.hasErrors ? nil : request
+      guard let request, !own.diagnostics.hasErrors else { return nil }
+      return (request, "\(name) \(Request.schema.write(request).json)")
     }
   }
 
@@ -78,6 +89,8 @@ public struct FigureKind: Sendable {
     let arguments = call.arguments ?? SpecNode(.empty, at: call.position)
     let request = kind.read(arguments, experiment, &reader)
     let caption = BoundText(arguments["caption"], in: scope, &reader)
-    return request.map { PlacedFigure(request: $0, caption: caption) }
+    return request.map {
+      PlacedFigure(request: $0.request, canonical: $0.canonical, caption: caption)
+    }
   }
 }

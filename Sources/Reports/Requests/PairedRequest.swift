@@ -10,6 +10,8 @@ struct PairedRequest: FigureRequest {
   var caption: String?
   private var selector: Selector?
 
+  static let isTable = true
+
   static let schema = Schema(
     PairedRequest(),
     [

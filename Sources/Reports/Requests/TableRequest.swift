@@ -9,6 +9,8 @@ struct TableRequest: FigureRequest {
   var caption: String?
   private var selectors: [Selector] = []
 
+  static let isTable = true
+
   static let schema = Schema(
     TableRequest(),
     [

@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import Figures
 import Specs
 
 /// The words that stand in the place of a value.
@@ -98,10 +99,11 @@ struct CheckedStatements: Sendable {
 extension CheckedStatements {
   /// The parts of an experiment or a figure.
   mutating func parts(
-    of content: ExperimentContent, _ result: ExperimentResult, in lesson: Lesson
+    of content: ExperimentContent, _ result: ExperimentResult, in lesson: Lesson,
+    _ pictures: (any RunStore)?
   ) -> [ReportPart] {
     let figures = content.figures.map { placed in
-      ReportPart.figure(placed.request.figure(of: result), caption: text(of: placed.caption))
+      ReportPart.figure(placed.figure(of: result, pictures), caption: text(of: placed.caption))
     }
     guard content.question != nil else { return figures }
     let experiment = result.experiment
@@ -143,5 +145,13 @@ extension CheckedStatements {
 
   private mutating func text(of text: BoundText?) -> String? {
     text?.text { words(of: $0).text }
+  }
+}
+
+extension PlacedFigure {
+  /// The figure of some results, whose pictures are taken from a store where there is one.
+  fileprivate func figure(of result: ExperimentResult, _ pictures: (any RunStore)?) -> any Figure {
+    guard let pictures, !type(of: request).isTable else { return request.figure(of: result) }
+    return StoredFigure(self, of: result, in: pictures)
   }
 }

@@ -1,0 +1,63 @@
+import Experiments
+import Figures
+import Synchronization
+
+/// A figure whose pictures are stored, and which is drawn only where they are not.
+///
+/// After a change of a lesson's prose nothing of it has to be drawn again.
+struct StoredFigure: Figure {
+  /// The figure once it was needed; a class because all forms of report share it.
+  private final class Drawn: Sendable {
+    private let figure = Mutex<(any Figure)?>(nil)
+
+    func figure(_ draw: () -> any Figure) -> any Figure {
+      figure.withLock { figure in
+        let known = figure ?? draw()
+        figure = known
+        return known
+      }
+    }
+  }
+
+  private let request: any FigureRequest
+  private let result: ExperimentResult
+  private let canonical: String
+  private let store: any RunStore
+  private let drawn = Drawn()
+
+  /// Describes a figure.
+  ///
+  /// - Parameters:
+  ///   - placed: What is asked for.
+  ///   - result: What is shown.
+  ///   - store: Where pictures are kept.
+  init(_ placed: PlacedFigure, of result: ExperimentResult, in store: any RunStore) {
+    request = placed.request
+    canonical = placed.canonical
+    self.result = result
+    self.store = store
+  }
+
+  private var figure: any Figure { drawn.figure { request.figure(of: result) } }
+
+  var title: String { figure.title }
+
+  var summary: String { figure.summary }
+
+  func text(_ style: TextStyle) -> String {
+    stored(["text", "\(style.width)", "\(style.ascii)", "\(style.colour)"]) { $0.text(style) }
+  }
+
+  func svg(_ style: SVGStyle) -> String {
+    stored(["svg", style.idPrefix, "\(style.isStandalone)"]) { $0.svg(style) }
+  }
+
+  private func stored(_ form: [String], _ draw: (any Figure) -> String) -> String {
+    let key = RunKey(
+      ofFilesFrom: [result.experiment], ["picture", Pages.revision, canonical] + form)
+    if let picture = store.text(under: key) { return picture }
+    let picture = draw(figure)
+    store.keep(picture, under: key)
+    return picture
+  }
+}
