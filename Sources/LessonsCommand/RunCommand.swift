@@ -12,7 +12,11 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var form: SummaryOption
 
   @Option(
-    name: .shortAndLong, help: "The folder that reports are written into; 'output' if left out.")
+    name: .shortAndLong,
+    help: """
+      The folder that reports are written into; if left out 'output', or 'output-student' and \
+      'output-instructor' for those editions.
+      """)
   var output: String?
 
   @Option(
@@ -60,6 +64,11 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
+  /// Editions have folders of their own, or a page of one could be left among those of another.
+  private var outputFolder: String {
+    output ?? (edition == .reader ? "output" : "output-\(edition.rawValue)")
+  }
+
   private var formats: [ReportFormat] {
     format ?? (options.untrusted ? [.html] : ReportFormat.allCases)
   }
@@ -92,7 +101,7 @@ struct RunCommand: AsyncParsableCommand {
           console.note("only HTML is written: \(ReportFormat.whyMarkdownIsTrusted)")
         }
         try await build.build(
-          course.lessons, into: OutputFolder(output ?? "output", protecting: selection.paths),
+          course.lessons, into: OutputFolder(outputFolder, protecting: selection.paths),
           isWholeCourse: selection.isWholeCourse)
       }
       if different > 0 { throw ExitCode(1) }

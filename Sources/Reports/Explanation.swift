@@ -117,7 +117,7 @@ public struct Explanation: Sendable {
       Seeds: \(experiment.seeds.count)
       """,
       "The spec, every default filled in:\n" + Self.lines(of: variant.canonical, "  "),
-      "Run it again: lessons run \(lesson.id) --only \(experiment.id)",
+      "Run it again: swift run lessons run \(lesson.id) --only \(experiment.id)",
     ]
   }
 

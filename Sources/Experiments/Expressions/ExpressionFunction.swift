@@ -79,14 +79,18 @@ public struct ExpressionFunction: Sendable {
     return whole.magnitude < 308 && Double("1e\(Int(whole))") == x ? whole : quotient
   }
 
-  /// A number to a power, whole powers by repeated multiplication.
+  /// A number to a power, whole powers by repeated squaring.
   static func power(_ base: Double, _ exponent: Double) -> Double {
-    guard let whole = Int(exactly: exponent), whole.magnitude <= 1_024 else {
+    guard let whole = Int(exactly: exponent) else {
       return base > 0
         ? Double.exp(exponent * logarithm(base)) : base == 0 && exponent > 0 ? 0 : .nan
     }
-    var product = 1.0
-    for _ in 0..<whole.magnitude { product *= base }
+    var (product, square, rest) = (1.0, base, whole.magnitude)
+    while rest > 0 {
+      if rest % 2 == 1 { product *= square }
+      square *= square
+      rest /= 2
+    }
     return whole < 0 ? 1 / product : product
   }
 }

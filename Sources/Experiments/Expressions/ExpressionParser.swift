@@ -14,6 +14,8 @@ import Specs
 struct ExpressionParser {
   /// How deeply an expression may be nested.
   static let depthLimit = 50
+  /// How many words and signs an expression may have: chains of operators are trees as deep.
+  static let tokenLimit = 500
   /// How long an expression may be, in bytes.
   static let sizeLimit = 2_000
 
@@ -29,6 +31,11 @@ struct ExpressionParser {
     }
     self.text = text
     tokens = try ExpressionLexer.tokens(of: text)
+    guard tokens.count <= Self.tokenLimit else {
+      throw ExpressionError(
+        "this expression has \(tokens.count) words and signs; the most is \(Self.tokenLimit)", at: 0
+      )
+    }
   }
 
   // MARK: Whole texts

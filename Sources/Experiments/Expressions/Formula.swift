@@ -178,9 +178,19 @@ extension MetricReference {
     var seed = -1
     return sample(in: results) { run in
       seed += 1
-      guard let limit = limit[seed] else { return nil }
-      return selector.points(in: run, of: metric).first { comparison.holds($0.value, limit) }?.x
+      return limit[seed].flatMap { place(in: run, comparison, $0) }
     }
+  }
+
+  /// The first place at which a run's series fulfils a comparison.
+  private func place(in run: RunResult, _ comparison: Comparison, _ limit: Double) -> Double? {
+    selector.points(in: run, of: metric).first { comparison.holds($0.value, limit) }?.x
+  }
+
+  /// Why a run's series never fulfils a comparison; nothing where it does.
+  func lack(in run: RunResult, until comparison: Comparison, _ limit: Double?) -> String? {
+    guard let limit, place(in: run, comparison, limit) == nil else { return nil }
+    return "'\(selector.text)' of \(name) is never \(comparison.rawValue) \(SpecValue.print(limit))"
   }
 
   /// Why a run has no finite number here; nothing where it has one.

@@ -50,7 +50,7 @@ public struct ProseValue: Sendable {
 
   /// Why runs have no finite number for it, each reason once.
   public func lacks(in results: [String: ExperimentResult]) -> [String] {
-    Experiments.lacks(of: formula.references, in: results)
+    formula.lacks(in: results).uniqued
   }
 
   /// The ids of the experiments that it speaks of.

@@ -61,9 +61,12 @@ extension Comparison {
 
 extension Tolerance {
   /// Whether a number is near enough to another; nothing is near to infinity.
+  ///
+  /// The last bits do not count: of 0.98 and 1 nobody would say that more than 0.02 lies between.
   fileprivate func lets(_ a: Double, passFor b: Double) -> Bool {
     let distance = (a - b).magnitude
-    return distance.isFinite && distance <= width(at: b)
+    let rounding = 4 * max(a.magnitude, b.magnitude).ulp
+    return distance.isFinite && distance <= width(at: b) + rounding
   }
 
   /// How far from a number another may be.
@@ -115,19 +118,44 @@ extension Condition {
     }
     return Verdict(
       holds: holds, seeds: seeds, average: average, terms: samples,
-      lacks: lacks(of: terms.flatMap(\.references), in: results))
+      lacks: terms.flatMap { $0.lacks(in: results) }.uniqued)
   }
 }
 
-/// Why runs have no finite numbers for some metrics, each reason once, with the seeds.
-func lacks(of references: [MetricReference], in results: [String: ExperimentResult]) -> [String] {
-  var reasons: [String] = []
-  for reference in references {
-    for run in reference.runs(in: results) {
-      guard let lack = reference.lack(in: run) else { continue }
-      let reason = reference.usesSeeds ? "in seed \(run.seed), \(lack)" : lack
-      if !reasons.contains(reason) { reasons.append(reason) }
+extension Formula {
+  /// Why runs have no finite numbers for it, with the seeds.
+  func lacks(in results: [String: ExperimentResult]) -> [String] {
+    switch kind {
+    case .number: []
+    case .metric(let reference): reference.lacks(in: results) { reference.lack(in: $0) }
+    case .negated(let formula), .function(_, let formula), .overSeeds(_, let formula):
+      formula.lacks(in: results)
+    case .binary(_, let left, let right): left.lacks(in: results) + right.lacks(in: results)
+    case .sample(_, let formulas): formulas.flatMap { $0.lacks(in: results) }
+    case .count(let condition): condition.terms.flatMap { $0.lacks(in: results) }
+    case .when(let reference, let comparison, let limit):
+      reference.lacks(in: results) { run in
+        let limit = limit.sample(in: results)[run.seed - 1]
+        return reference.lack(in: run, until: comparison, limit)
+      } + limit.lacks(in: results)
     }
   }
-  return reasons
+}
+
+extension MetricReference {
+  fileprivate func lacks(
+    in results: [String: ExperimentResult], _ lack: (RunResult) -> String?
+  ) -> [String] {
+    runs(in: results).compactMap { run in
+      lack(run).map { usesSeeds ? "in seed \(run.seed), \($0)" : $0 }
+    }
+  }
+}
+
+extension [String] {
+  /// Each text once, in order.
+  var uniqued: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
 }

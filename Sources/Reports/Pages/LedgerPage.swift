@@ -29,6 +29,7 @@ public struct LedgerPage {
     + " over the seeds, and whether the claim holds. It is checked whenever the course is built."
 
   private var summary: String {
+    if entries.isEmpty { return "No claim names a source yet." }
     let held = entries.count(where: \.claim.holds)
     let isChanged = entries.contains { $0.lesson.lesson.isChanged }
     return (isChanged ? "\(ChangeNote.ofLesson) " : "")

@@ -81,9 +81,11 @@ public struct UnboundNumbers {
 
   private static func suggestion(for number: BareNumber, among known: Candidates) -> String? {
     let isWhole = !number.text.contains { ".%e".contains($0) }
-    let lists = isWhole ? [known.settings, known.results] : [known.results, known.settings]
     let width = halfUnit(of: number)
-    let found = lists.joined().first { ($0.value - number.value).magnitude <= width }
+    // A setting is a number that somebody wrote; a result is rounded.
+    let setting = known.settings.first { $0.value == number.value }
+    let result = known.results.first { ($0.value - number.value).magnitude <= width }
+    let found = isWhole ? setting ?? result : result ?? setting
     return found.map { $0.expression + format(for: number, $0.value) }
   }
 

@@ -15,7 +15,10 @@ struct ClaimTests {
       ("slow.train-loss < 0.35 in every seed", false), ("0.1 < slow.train-loss <= 0.4", true),
       ("slow.steps == 18", true), ("slow.steps != 18", false),
       ("mean(slow.train-loss) == 0.3 within 1e-9", true),
-      ("slow.train-loss == 0.3 within 0.05", false), ("slow.train-loss == 0.3 within 34%", true),
+      ("slow.train-loss == 0.3 within 0.05", false),
+      // In binary 1 - 0.98 is a little more than 0.02.
+      ("mean(slow.steps) / 18 == 0.98 within 0.02", true),
+      ("slow.train-loss == 0.3 within 34%", true),
       ("count(slow.train-loss > 0.25) == 2", true), ("slow.steps > setting(training.epochs)", true),
       ("mean(slow.train-loss) < mean(two.slow.train-loss)", false),
       ("wild.train-loss < 100", false), ("wild.train-loss < 100 in at least 2 of 3 seeds", true),
@@ -65,6 +68,15 @@ struct ClaimTests {
     #expect(verdict.seeds[0].miss == 0)
     #expect(try abs(#require(verdict.seeds[2].miss) - 0.05) < 1e-12)
     #expect(verdict.heldCount == 2 && verdict.average == nil)
+  }
+
+  @Test("A comparison that a series never fulfils is named as the reason")
+  func never() {
+    #expect(
+      ExpressionSamples.claim("when(slow.train-loss < 0.25) < 10").verdict?.lacks
+        == [2, 3].map { "in seed \($0), 'train-loss' of rates.slow is never < 0.25" })
+    #expect(
+      ExpressionSamples.claim("when(wild.train-loss > 0.5) < 10").verdict?.lacks == [])
   }
 
   @Test("Why a value is missing is told with its seed")
