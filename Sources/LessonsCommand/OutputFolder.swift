@@ -85,7 +85,11 @@ struct OutputFolder: Sendable {
   }
 
   private func replace(_ contents: [String: String]) throws {
-    guard !contents.isEmpty else { return }
+    guard !contents.isEmpty else {
+      // A killed program may have moved everything into place, and not cleaned up.
+      Replacement.removeLeftovers(in: folder)
+      return
+    }
     let paths = contents.keys.sorted()
     try check(paths)
     var replacement = try Replacement(in: folder)
@@ -116,10 +120,16 @@ struct OutputFolder: Sendable {
       return Disk.hasFile(path) { $0.starts(with: "variant,seed,metric,".utf8) }
     }
     let id = URL(filePath: path).deletingPathExtension().lastPathComponent
-    let mark = Data("\n  \"experiment\": \"\(id)\",\n".utf8)
+    let mark = Array("\n  \"experiment\": \"\(id)\",\n".utf8)
     return Disk.hasFile(path) { bytes in
-      guard let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress) else { return false }
-      return Data(bytesNoCopy: start, count: bytes.count, deallocator: .none).range(of: mark) != nil
+      // Line by line, since the line stands near the beginning of what may be a large file.
+      var rest = bytes[...]
+      while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        rest = rest[end...]
+        if rest.starts(with: mark) { return true }
+        rest = rest.dropFirst()
+      }
+      return false
     }
   }
 }

@@ -62,7 +62,8 @@ struct Replacement {
 
   private static let prefix = ".staging-"
 
-  private static func removeLeftovers(in folder: String) {
+  /// Removes the folders of programs that have ended.
+  static func removeLeftovers(in folder: String) {
     for name in (try? Disk.names(in: folder)) ?? [] where isLeftover(name) {
       try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
     }

@@ -52,7 +52,7 @@ struct FenceBuilder {
   init(_ document: LessonDocument, context: ReadingContext) {
     source = document.source
     self.context = context
-    for fence in document.fences where fence.kind == .experiment { readExperiment(fence) }
+    readExperiments(document.fences.filter { $0.kind == .experiment })
     let scope = self.scope
     let wrongWithExperiments = diagnostics.all
     diagnostics = Diagnostics()
@@ -71,7 +71,20 @@ struct FenceBuilder {
   /// What names in the lesson's expressions can mean.
   var scope: ExpressionScope { ExpressionScope(experiments, ids: lines.keys.sorted()) }
 
-  private mutating func readExperiment(_ fence: LessonFence) {
+  /// Reads the experiments, each by itself, since that is most of the work.
+  private mutating func readExperiments(_ fences: [LessonFence]) {
+    let context = context
+    let read = fences.mappedInParallel { fence in
+      var found = Diagnostics()
+      let experiment = Experiment.read(
+        fence.body, id: fence.id, at: fence.idPosition, in: context, into: &found)
+      return (experiment: experiment, found: found)
+    }
+    for (fence, (experiment, found)) in zip(fences, read) { add(experiment, found, of: fence) }
+  }
+
+  private mutating func add(_ experiment: Experiment?, _ found: Diagnostics, of fence: LessonFence)
+  {
     if let line = lines[fence.id] {
       diagnostics.add(
         Diagnostic(
@@ -80,8 +93,7 @@ struct FenceBuilder {
     } else if !fence.id.isEmpty {
       lines[fence.id] = fence.idPosition.line
     }
-    let experiment = Experiment.read(
-      fence.body, id: fence.id, at: fence.idPosition, in: context, into: &diagnostics)
+    diagnostics.add(found.all)
     guard let experiment else { return }
     experiments.append(experiment)
     byLine[fence.lines.lowerBound] = experiment

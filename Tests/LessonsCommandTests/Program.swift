@@ -112,7 +112,11 @@ final class Program {
 
   /// Runs the program to its end.
   @discardableResult
-  func run(_ arguments: String...) throws -> Outcome {
+  func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+  /// Runs the program to its end.
+  @discardableResult
+  func run(_ arguments: [String]) throws -> Outcome {
     let process = try start(arguments)
     process.waitUntilExit()
     return try outcome(of: process)

@@ -3,7 +3,7 @@ import Synchronization
 
 extension Array where Element: Sendable {
   /// What some work gives for each element, in order; all cores take part.
-  func mappedInParallel<Result: Sendable>(
+  public func mappedInParallel<Result: Sendable>(
     _ work: @escaping @Sendable (Element) -> Result
   ) -> [Result] {
     guard count > 1 else { return map(work) }
