@@ -268,7 +268,7 @@ struct StoreTests {
     #expect(again.output.contains("other / tiny: from the store"))
     let first = try program.run(["--why", "--output", "fresh"] + form)
     #expect(first.output.contains("small / walk: from the store"))
-    #expect(first.output.contains(/small \/ tiny: [1-4] of 4 runs: /))
+    #expect(first.output.contains(#/small / tiny: [1-4] of 4 runs: /#))
   }
 
   // MARK: Several at once, and sudden ends
