@@ -25,6 +25,12 @@ struct ProseTests {
       ("k=‸5", "5", 5), ("costs $‸5 b", "5", 5), ("‸2.5E3!", "2.5E3", 2500), ("“‸6”", "6", 6),
       ("≈‸0.1", "0.1", 0.1), ("{{ a 3 }} ‸2", "2", 2),
       ("{% claim a < 3 %}b 4{% endclaim %} ‸1", "1", 1),
+      ("‸10 000 b", "10 000", 10_000),
+      ("‸1\u{2009}200\u{2009}300.5", "1\u{2009}200\u{2009}300.5", 1_200_300.5),
+      ("‸2\u{A0}000%", "2\u{A0}000%", 20), ("‸-7\u{202F}000", "-7\u{202F}000", -7000),
+      ("é ![‸5 b](c6) d", "5", 5), ("![a](b6 \"‸5\")", "5", 5), ("é ![a](b6 \"c ‸5\") d", "5", 5),
+      ("[a](b-5 \"‸6\")", "6", 6), ("[r]: /u5 '‸6'\n\n[r] [r]", "6", 6),
+      ("> {% details summary=\"é ‸7 {{ a 3 }}\" %}\n> b\n> {% enddetails %}", "7", 7),
     ])
   func numbers(marked: String, text: String, value: Double) throws {
     let sample = MarkedSample(marked)
@@ -38,6 +44,34 @@ struct ProseTests {
   func several() {
     let numbers = document("From 10–20 to 30-40, then 1/2 and €1, 2,3 and `4` 5 $6$.").bareNumbers()
     #expect(numbers.map(\.text) == ["10", "20", "30", "40", "1", "2", "1", "2", "3", "5"])
+    let text =
+      "9\n{% exercise title=\"1 of 2\" %}\n![3 000 4000](a '5, 6 700 80')\n{% endexercise %}"
+    #expect(
+      document(text).bareNumbers().map(\.text)
+        == ["9", "1", "2", "3 000", "4000", "5", "6 700", "80"])
+    #expect(document("5 128-bit 6 200.").bareNumbers().map(\.text) == ["5", "6 200"])
+  }
+
+  @Test(
+    "A number knows how expressions write it, and what its last digit is worth",
+    arguments: [
+      ("10", "10", 1), ("−1,200", "-1200", 1), ("10\u{2009}000", "10000", 1),
+      ("0.25", "0.25", 0.01),
+      ("1e-3", "1e-3", 1e-3), ("-2.50E3", "-2.50E3", 10), ("38.6%", "38.6%", 1e-3),
+      ("5%", "5%", 0.01),
+    ])
+  func units(text: String, plain: String, unit: Double) throws {
+    let number = try #require(document(text).bareNumbers().first)
+    #expect(number.text == text && number.plain == plain && number.unit == unit)
+  }
+
+  @Test("A text outside the prose has its numbers where its bytes stand")
+  func plainTexts() {
+    let numbers = BareNumber.all(in: "1. é 5 of {{ a 3 }}, `4`, W1 and (1998) −6") {
+      SourcePosition(line: 7, column: 20 + $0)
+    }
+    #expect(numbers.map(\.text) == ["1", "5", "−6"])
+    #expect(numbers.map(\.position.column) == [20, 26, 61] && numbers[0].position.line == 7)
   }
 
   @Test(
@@ -46,10 +80,12 @@ struct ProseTests {
       "W1 A01 x₁ 32-bit v1.2 1.2.3 10th GPT-4 a_1 1_a é1 1é 2D", "`0.25` ``1``", "    10",
       "```\n1\n```",
       "$x = 3$ and $$\ny = 4\n$$", "(1998) (Glorot and Bengio, 2010; 2015)", "2010-05-13",
-      "1. a\n2. b", "10) a", "{{ a.b at epoch 10 }}", "[a](b-5 \"6\")", "<http://a.b/5>",
+      "1. a\n2. b", "10) a", "{{ a.b at epoch 10 }}", "[a](b-5)", "<http://a.b/5>",
       "https://a.b/c/2015/5", "<b title=\"5\">", "<div>5</div>", "&#39; &#x27;",
-      "{% claim a > 0.9 published=\"0.25\" %}about 5 of *6*{% endclaim %}", "#3 @4", "a ![5](b) c",
-      "```experiment a1\nx: 5\n```", "---\norder: 5\n---\n", "[r]: /u5 '6'\n\n[r]",
+      "{% claim a > 0.9 published=\"0.25\" %}about 5 of *6*{% endclaim %}", "#3 @4",
+      "```experiment a1\nx: 5\n```", "---\norder: 5\n---\n",
+      "{% hint style=\"info\" %}\n{% endhint %}",
+      "    {% details summary=\"5\" %}", "`x`\n\n    {% exercise title=\"6\" %}\n",
     ])
   func leftOut(text: String) {
     #expect(document(text).bareNumbers().map(\.text) == [])

@@ -296,6 +296,7 @@ struct UnboundNumberTests {
     #expect(found[1].contains("'{{ setting(rates.data.moons.samples) }}'"))
     #expect(found[2].contains("no setting or known result comes to it"))
     #expect(found[4].contains("'{{ setting(rates.seeds) }}'"))
+    #expect(found[5].hasSuffix("write a constant as '{{ 38.6/100 | percent }}'"))
   }
 
   @Test("A result that is at hand is suggested in the form in which it was written")
@@ -310,9 +311,80 @@ struct UnboundNumberTests {
     let rounded = (mean * 1_000).rounded() / 1_000
     let percent = (mean * 1_000).rounded() / 10
     let own = text.replacing("0.386", with: "\(rounded)").replacing("38.6%", with: "\(percent)%")
+      .replacing("123456", with: "\((mean * 100).rounded() / 10)e-1")
     let messages = UnboundNumbers(lesson(own).lesson, results: ["rates": result]).diagnostics
       .map(\.message)
     #expect(messages[2].contains("'{{ final rates.fast.train-loss | mean }}' comes to it"))
+    #expect(messages[3].contains("'{{ final rates.fast.train-loss | mean }}' comes to it"))
     #expect(messages[5].contains("'{{ final rates.fast.train-loss | percent }}' comes to it"))
+  }
+  private let fences = """
+    # A title
+
+    ```predict rates
+    question: Which one is lower after é 8 epochs of 9?
+    options: [slow, fast]
+    answer: lowest final train-loss
+    because: "A rate of 1e-3 is slow, and {{ 1/4 }} is not."
+    ```
+
+    ## About rates
+
+    {% exercise title="Take 30" %}
+    ![Half of 60](a1.png "by 3 seeds")
+    {% endexercise %}
+
+    - ```experiment rates
+      question: Which of 2 rates?
+      data: {moons: {samples: 30, noise: 0.1}}
+      network: {hidden: [3]}
+      training: {epochs: 8, batch-size: 10}
+      seeds: 3
+      variants:
+        slow: {training.optimizer.sgd.learning-rate: 0.001}
+        fast: {training.optimizer.sgd.learning-rate: 0.5}
+      show:
+        - table: {columns: [final train-loss], caption: "{{ setting(seeds) }} rates: −5, 3e-9."}
+        - curve:
+            of: train-loss
+            caption: >-
+              By epoch,
+              of 10 000.
+      ```
+
+    ```figure rates
+    curve: {of: train-loss, caption: 'Up to 8.'}
+    ```
+    """
+
+  @Test("Questions, reasons, captions, titles and attributes are looked through as well")
+  func plainTexts() {
+    let (lesson, messages) = lesson(fences)
+    #expect(messages == [])
+    let found = UnboundNumbers(lesson).diagnostics
+    #expect(
+      found.map { "\($0.position?.line ?? 0):\($0.position?.column ?? 0)" } == [
+        "4:39", "4:51", "7:21", "12:25", "13:11", "13:26", "17:22", "26:82", "26:88", "29:18",
+        "35:41",
+      ])
+    #expect(
+      found.map { $0.message.split(separator: "'", omittingEmptySubsequences: false)[1] } == [
+        "8", "9", "1e-3", "30", "60", "3", "2", "−5", "3e-9", "10 000", "8",
+      ])
+  }
+
+  @Test("Advice is given only where rounding to the last digit comes to the number")
+  func lastDigit() async throws {
+    let lesson = lesson(fences).lesson
+    let result = try await Runner(jobs: 2).run(try #require(lesson.experiments.first))
+    let advice = UnboundNumbers(lesson, results: ["rates": result]).diagnostics.map(\.message)
+    #expect(
+      advice[2].contains("'{{ setting(rates.slow.training.optimizer.sgd.learning-rate) }}' comes"))
+    #expect(
+      advice[7].hasSuffix(
+        "no setting or known result comes to it; bind it to one, mark its"
+          + " sentence as a claim, or write a constant as '{{ -5 }}'"))
+    #expect(advice[8].hasSuffix("write a constant as '{{ 3e-9 }}'"))
+    #expect(advice[9].hasSuffix("write a constant as '{{ 10000 }}'"))
   }
 }

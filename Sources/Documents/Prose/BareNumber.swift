@@ -1,19 +1,39 @@
 import Specs
 
-/// A number in a lesson's prose that no experiment stands behind.
+/// A number in a lesson's text that no experiment stands behind.
 public struct BareNumber: Hashable, Sendable {
   /// The number as it is written, its sign and percent sign included.
   public let text: String
+  /// The number as expressions write it: without what groups its digits, its minus in ASCII.
+  public let plain: String
   /// What it is; of percent, the fraction.
   public let value: Double
+  /// What a one in the place of its last digit is worth: 0.01 of `0.25`, 1e-3 of `1e-3`.
+  public let unit: Double
   /// Where its first byte stands.
   public let position: SourcePosition
+
+  /// The numbers in a text where no other markup than values is possible, in order.
+  ///
+  /// - Parameters:
+  ///   - text: The text, as its author wrote it.
+  ///   - position: Where a byte of the text stands in the lesson.
+  /// - Returns: The numbers, each where the lesson has it.
+  public static func all(in text: String, at position: (Int) -> SourcePosition) -> [BareNumber] {
+    NumberScanner(text).numbers.map { found in
+      let number = found.number
+      return BareNumber(
+        text: number.text, plain: number.plain, value: number.value, unit: number.unit,
+        position: position(number.position.column - 1))
+    }
+  }
 }
 
 extension LessonDocument {
-  /// The numbers in headings, paragraphs, lists, tables, hints and figures' captions, in order.
+  /// The numbers in the prose, in images' and links' texts and titles, and in tags' attributes, in
+  /// order.
   ///
-  /// Left out is what stands in code, addresses, mathematics, values and claims' sentences, what is
+  /// Fences are not looked into. Left out is what stands in code, addresses, mathematics, values and claims' sentences, what is
   /// part of a word (`W1`, `32-bit`), a year in parentheses, a date, and a list's marker. The text
   /// is parsed once more, with each number masked as a value is, to learn where each has landed.
   public func bareNumbers() -> [BareNumber] {
@@ -24,15 +44,28 @@ extension LessonDocument {
     let regions = TextRegions(of: mask, depthLimit: Self.nestingLimit)
     let slots = SlotScanner(source, mask: mask, regions: regions).slots
     let candidates = NumberScanner(mask: mask, regions: regions).numbers
-    guard !candidates.isEmpty else { return [] }
     let numbers = candidates.map { MaskedSlot.value($0.slot) }
     mask.mask((slots + numbers).sorted { $0.range.start < $1.range.start })
     var builder = BlockBuilder(source, mask: mask, depthLimit: Self.nestingLimit)
     var landed: Set<LineRange> = []
+    var attributes: [BareNumber] = []
     builder.build().visit(in: nil) { block in
       for slot in block.shownValues { landed.insert(slot.range) }
+      guard case .tag = block.kind, let tag = mask.tags[block.lines.lowerBound] else { return }
+      attributes += tag.bareNumbers
     }
-    return candidates.filter { landed.contains($0.slot.range) }.map(\.number)
+    let prose = candidates.filter { landed.contains($0.slot.range) }.map(\.number)
+    return (prose + attributes).sorted { $0.position < $1.position }
+  }
+}
+
+extension TagLine {
+  /// The numbers in the attributes' values.
+  fileprivate var bareNumbers: [BareNumber] {
+    let syntax = TagSyntax(self) { _, _ in }
+    return syntax.attributes.flatMap { attribute in
+      BareNumber.all(in: attribute.value) { syntax.position(attribute.valueOffset + $0) }
+    }
   }
 }
 
@@ -43,7 +76,7 @@ extension Block {
     case .heading(let heading): heading.content.shownValues
     case .paragraph(let content): content.shownValues
     case .table(let table): (table.header + table.rows.joined()).flatMap(\.shownValues)
-    case .figure(let figure): figure.caption.values
+    case .figure(let figure): figure.image.shownValues
     case .list, .quote, .code, .thematicBreak, .html, .tag, .fence: []
     }
   }
@@ -55,9 +88,14 @@ extension [Inline] {
       switch inline {
       case .value(let slot): [slot]
       case .emphasis(let content), .strong(let content): content.shownValues
-      case .link(let link): link.content.shownValues
-      case .text, .softBreak, .lineBreak, .code, .html, .image, .claim: []
+      case .link(let link): link.content.shownValues + link.title.values
+      case .image(let image): image.shownValues
+      case .text, .softBreak, .lineBreak, .code, .html, .claim: []
       }
     }
   }
+}
+
+extension Image {
+  fileprivate var shownValues: [ValueSlot] { alternative.values + title.values }
 }

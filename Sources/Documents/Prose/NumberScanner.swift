@@ -27,6 +27,13 @@ struct NumberScanner {
     }
   }
 
+  /// Scans a text that is no part of the prose.
+  init(_ text: String) {
+    lines = [Array(text.utf8)]
+    contentStarts = [0]
+    for run in ProseRun.runs(of: 0..<1, in: lines, stoppingAt: Self.isStop) { scan(run) }
+  }
+
   private static func isStop(_ byte: UInt8) -> Bool {
     LineBytes.isDigit(byte) || "{$<()".utf8.contains(byte)
   }
@@ -109,7 +116,9 @@ struct NumberScanner {
     let range = LineRange(line: line + 1, bytes: syntax.start..<syntax.end)
     let slot = ValueSlot(
       text: syntax.text, position: range.start, range: range, written: syntax.text)
-    let number = BareNumber(text: syntax.text, value: value, position: range.start)
+    let number = BareNumber(
+      text: syntax.text, plain: syntax.plain, value: value, unit: syntax.unit ?? 0,
+      position: range.start)
     numbers.append(Candidate(number: number, slot: slot))
     return syntax.end
   }

@@ -1,4 +1,4 @@
-/// A number as prose writes it: `10`, `1,200`, `0.25`, `1e-3`, `95%`, `−6`.
+/// A number as prose writes it: `10`, `1,200`, `10 000`, `0.25`, `1e-3`, `95%`, `−6`.
 struct NumberSyntax {
   /// The first byte, which may be a sign.
   private(set) var start: Int
@@ -14,18 +14,46 @@ struct NumberSyntax {
   init(_ bytes: [UInt8], at index: Int) {
     self.bytes = bytes
     (start, end, digits) = (index, index, index)
-    readDigits()
+    read(groupedBy: Self.separators)
+    // `layer 5 128-bit` has a number before a word.
+    if !isWhole { read(groupedBy: [","]) }
+  }
+
+  private mutating func read(groupedBy separators: [String]) {
+    (start, end, isWhole) = (digits, digits, true)
+    readDigits(groupedBy: separators)
     readBefore()
     readBehind()
   }
 
+  /// What may stand between groups of three digits: a comma, a space, one that does not break, a
+  /// thin one, a narrow one.
+  private static let separators = [",", " ", "\u{A0}", "\u{2009}", "\u{202F}"]
+
+  /// Nobody writes more groups, and a line of them may be long.
+  private static let groupLimit = 8
+
   /// The number with its signs, as it is written.
   var text: String { String(decoding: bytes[start..<end], as: UTF8.self) }
 
+  /// The number without what groups its digits, its minus in ASCII.
+  var plain: String {
+    let digits = String(decoding: bytes[digits..<end], as: UTF8.self)
+    return (start < self.digits ? "-" : "") + digits.filter { $0.isASCII && !", ".contains($0) }
+  }
+
   /// What the number is; of percent, the fraction.
-  var value: Double? {
-    let plain = text.replacing(",", with: "").replacing("\u{2212}", with: "-")
-    return plain.hasSuffix("%") ? Double(plain.dropLast()).map { $0 / 100 } : Double(plain)
+  var value: Double? { Self.value(of: plain) }
+
+  /// What a one in the place of the last digit is worth.
+  var unit: Double? {
+    let mantissa = plain.prefix { $0.isNumber || "-.".contains($0) }
+    let one = mantissa.dropLast().filter { $0 != "-" }.map { $0.isNumber ? "0" : $0 } + ["1"]
+    return Self.value(of: String(one) + plain.dropFirst(mantissa.count))
+  }
+
+  private static func value(of plain: String) -> Double? {
+    plain.hasSuffix("%") ? Double(plain.dropLast()).map { $0 / 100 } : Double(plain)
   }
 
   /// Whether the number may be a year: four digits.
@@ -41,10 +69,10 @@ struct NumberSyntax {
     return end
   }
 
-  private mutating func readDigits() {
+  private mutating func readDigits(groupedBy separators: [String]) {
     end = digitsEnd(from: start)
-    if end - start <= 3 {
-      while byte(end) == UInt8(ascii: ","), digitsEnd(from: end + 1) == end + 4 { end += 4 }
+    if end - start <= 3, let separator = separators.first(where: { groupEnd(behind: $0) != nil }) {
+      for _ in 0..<Self.groupLimit { end = groupEnd(behind: separator) ?? end }
     }
     if byte(end) == UInt8(ascii: "."), LineBytes.isDigit(byte(end + 1)) {
       end = digitsEnd(from: end + 1)
@@ -55,6 +83,13 @@ struct NumberSyntax {
       if LineBytes.isDigit(byte(exponent)) { end = digitsEnd(from: exponent) }
     }
     if byte(end) == UInt8(ascii: "%") { end += 1 }
+  }
+
+  /// The end of the three digits that follow a separator, where it stands next.
+  private func groupEnd(behind separator: String) -> Int? {
+    guard bytes[end...].starts(with: separator.utf8) else { return nil }
+    let first = end + separator.utf8.count
+    return digitsEnd(from: first) == first + 3 ? first + 3 : nil
   }
 
   private mutating func readBefore() {

@@ -10,6 +10,8 @@ struct BoundText: Sendable {
   }
 
   private let pieces: [Piece]
+  /// The numbers in the text that no value stands for.
+  let bareNumbers: [BareNumber]
 
   /// Reads a text; what is wrong with its values goes into `reader`.
   init?(_ node: SpecNode?, in scope: ExpressionScope, _ reader: inout SpecReader) {
@@ -19,6 +21,7 @@ struct BoundText: Sendable {
     for (message, place) in problems {
       reader.error(message, at: whole.position(place.column - 1))
     }
+    bareNumbers = BareNumber.all(in: whole.text, at: whole.position)
     pieces = text.pieces.compactMap { piece in
       switch piece {
       case .text(let text): return .text(text)

@@ -3,7 +3,7 @@ import Experiments
 import Figures
 import Specs
 
-/// Finds the numbers in prose about experiments that no expression binds, so that nothing would
+/// Finds the numbers in texts about experiments that no expression binds, so that nothing would
 /// notice if they became wrong.
 public struct UnboundNumbers {
   /// Something that a number could be meant to be.
@@ -36,7 +36,9 @@ public struct UnboundNumbers {
     let document = lesson.document
     let areas = Self.areas(of: document)
     var known: [Int: Candidates] = [:]
-    return document.bareNumbers().compactMap { number in
+    let texts = lesson.contents.values.flatMap(\.texts)
+    let numbers = document.bareNumbers() + texts.flatMap(\.bareNumbers)
+    return numbers.sorted { $0.position < $1.position }.compactMap { number in
       let index = areas.lastIndex { $0.lines.contains(number.position.line) }
       guard let index else { return nil }
       let candidates = known[index] ?? candidates(among: areas[index].experiments)
@@ -45,21 +47,23 @@ public struct UnboundNumbers {
       let advice =
         found.map { "'{{ \($0) }}' comes to it" }
         ?? "no setting or known result comes to it; bind it to one, mark its sentence as a claim, or"
-        + " write a constant as '{{ \(number.text.filter { $0.isASCII && $0 != "," }) }}'"
+        + " write a constant as '{{ \(Self.constant(number)) }}'"
       return Diagnostic(
         "no expression binds the number '\(number.text)'; \(advice)", at: number.position,
         in: document.source)
     }
   }
 
-  /// The parts of a lesson that show results, with the experiments that they show.
+  /// The parts of a lesson that show results, with the experiments that they show, and behind them
+  /// the fences, each of which speaks of its own experiment.
   ///
   /// The title's own section, which is the whole lesson, ends for this purpose with the next heading.
   private static func areas(of document: LessonDocument)
     -> [(lines: ClosedRange<Int>, experiments: Set<String>)]
   {
     let sections = document.sections
-    return sections.enumerated().compactMap { index, section in
+    let shown = sections.enumerated().compactMap {
+      index, section -> (ClosedRange<Int>, Set<String>)? in
       var lines = section.lines
       if section.heading?.level ?? 1 == 1, index + 1 < sections.count {
         lines = lines.lowerBound...max(lines.lowerBound, sections[index + 1].lines.lowerBound - 1)
@@ -69,6 +73,7 @@ public struct UnboundNumbers {
       }
       return fences.isEmpty ? nil : (lines, Set(fences.map(\.id)))
     }
+    return shown + document.fences.map { ($0.lines, [$0.id]) }
   }
 
   // MARK: Suggestions
@@ -80,25 +85,24 @@ public struct UnboundNumbers {
   }
 
   private static func suggestion(for number: BareNumber, among known: Candidates) -> String? {
-    let isWhole = !number.text.contains { ".%e".contains($0) }
-    let width = halfUnit(of: number)
+    let isRounded = number.text.contains { ".%".contains($0) }
+    // What rounding to the last digit may have taken away, and a little for the binary fraction.
+    let width = number.unit.isFinite ? 0.5000001 * number.unit : 0
     // A setting is a number that somebody wrote; a result is rounded.
     let setting = known.settings.first { $0.value == number.value }
     let result = known.results.first { ($0.value - number.value).magnitude <= width }
-    let found = isWhole ? setting ?? result : result ?? setting
+    let found = isRounded ? result ?? setting : setting ?? result
     return found.map { $0.expression + format(for: number, $0.value) }
-  }
-
-  /// Half of the last digit that is written: what rounding may have taken away.
-  private static func halfUnit(of number: BareNumber) -> Double {
-    let fraction = number.text.split(separator: ".").dropFirst().first ?? ""
-    let decimals = fraction.prefix { $0.isNumber }.count + (number.text.hasSuffix("%") ? 2 : 0)
-    return 0.5000001 * (Double("1e-\(decimals)") ?? 0)
   }
 
   private static func format(for number: BareNumber, _ value: Double) -> String {
     if number.text.hasSuffix("%") { return " | percent" }
     return value == number.value ? "" : " | mean"
+  }
+
+  /// The number as an expression of its own.
+  private static func constant(_ number: BareNumber) -> String {
+    number.plain.hasSuffix("%") ? "\(number.plain.dropLast())/100 | percent" : number.plain
   }
 
   private static func settings(of experiment: Experiment) -> [Candidate] {
@@ -159,5 +163,16 @@ public struct UnboundNumbers {
 
   private static func isPlain(_ character: Character) -> Bool {
     character.isASCII && (character.isLetter || character.isNumber || character == "-")
+  }
+}
+
+extension FenceContent {
+  /// The texts of the fence that may hold values.
+  fileprivate var texts: [BoundText] {
+    switch self {
+    case .experiment(let content):
+      ([content.question] + content.figures.map(\.caption)).compactMap(\.self)
+    case .prediction(let content): [content.question, content.because].compactMap(\.self)
+    }
   }
 }
