@@ -60,10 +60,8 @@ public struct Explanation: Sendable {
       references = claim.references
       if let verdict = claim.verdict(in: results) {
         let words = ClaimWords(claim, verdict)
-        let extent = words.extent.map { "; so \($0)" } ?? ""
         parts.append(
-          "\(claim.text)\n\(verdict.holds ? "holds" : "does not hold"): observed \(words.observed),"
-            + " needed \(words.needed)\(extent)")
+          "\(claim.text)\n\(verdict.holds ? "holds" : "does not hold"): observed \(words.finding)")
         parts.append(words.table.text(style))
       }
     }

@@ -197,6 +197,49 @@ struct StatementTests {
     #expect(messages[2].contains("needed == 1 within 2;"))
   }
 
+  // 40 / 7 = 5.714285714…; so says `python3 -c 'print(40 / 7, 40 / 7 - 5.7142857 - 1e-9)'`, too.
+  @Test(
+    "What was observed has as many digits as it takes to judge the claim",
+    arguments: [
+      ("< 1", "observed 5.71, needed < 1;", "seed 1: 5.71429,"),
+      ("< 5.71428", "observed 5.71429, needed < 5.71428;", "seed 1: 5.71429,"),
+      ("< 5.714285713", "observed 5.714285714, needed < 5.714285713;", "seed 1: 5.714285714,"),
+      (
+        "== 5.7142857 within 1e-9", "observed 5.7142857143, needed == 5.7142857 within 1e-9;",
+        "seed 1: 5.7142857143, missed by 1.32857e-8"
+      ),
+      (
+        "== fast.steps / 8 within 0.002%", "needed == 5 (fast.steps / 8) within 0.002%;",
+        "observed 5.71429,"
+      ),
+      ("< 5.71428 on average", "observed 5.71429, needed < 5.71428;", "missed by 5.71e-6"),
+    ])
+  func digits(comparison: String, finding: String, seed: String) async throws {
+    let text = statements.replacing("fast.train-loss < 1e-9", with: "fast.steps / 7 \(comparison)")
+    let message = try await built(.reader, text).built.problems.sorted[0].message
+    #expect(message.contains(finding) && message.contains(seed), "\(message)")
+  }
+
+  @Test("A claim that does not hold on average says no")
+  func averages() async throws {
+    for (claim, cell, finding) in [
+      (
+        "fast.steps < 41 on average", "| on average |",
+        "✓ fast.steps < 41 on average: 40, needed < 41; so on average"
+      ),
+      (
+        "fast.steps < 1 on average", "| no, on average |",
+        "✗ fast.steps < 1 on average: 40, needed < 1; not so on average"
+      ),
+    ] {
+      let built = try await built(
+        .reader, statements.replacing("fast.train-loss < 1e-9", with: claim)
+      ).built
+      #expect(MarkdownReport().page(built).contains(cell))
+      #expect(TextReport().text(built).contains(finding))
+    }
+  }
+
   @Test("The ledger holds every claim with a source")
   func ledger() async throws {
     let ledger = LedgerPage([try await built().built])
