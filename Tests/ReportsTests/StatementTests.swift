@@ -197,6 +197,21 @@ struct StatementTests {
     #expect(messages[2].contains("needed == 1 within 2;"))
   }
 
+  @Test("An instructor finds the answer to a prediction open, a reader folded")
+  func answers() async throws {
+    for edition in [Edition.reader, .instructor] {
+      let isOpen = edition == .instructor
+      let built = try await built(edition).built
+      let markdown = MarkdownReport().page(built)
+      #expect(markdown.contains("\n\n**Answer.**\n\n**fast**: lowest final") == isOpen)
+      #expect(markdown.contains("<summary>Answer</summary>") == !isOpen)
+      let html = HTMLReport().page(built)
+      let opening = "<details class=\"answer\" open>\n<summary>Answer</summary>"
+      #expect(html.contains(opening) == isOpen)
+      #expect(html.contains("Choose first") == !isOpen)
+    }
+  }
+
   // 40 / 7 = 5.714285714…; so says `python3 -c 'print(40 / 7, 40 / 7 - 5.7142857 - 1e-9)'`, too.
   @Test(
     "What was observed has as many digits as it takes to judge the claim",
@@ -238,6 +253,32 @@ struct StatementTests {
       #expect(MarkdownReport().page(built).contains(cell))
       #expect(TextReport().text(built).contains(finding))
     }
+  }
+
+  @Test("A table's title stands above it in Markdown")
+  func titles() async throws {
+    let text = statements.replacing(
+      "show:\n", with: "show:\n  - paired: {of: final train-loss, against: slow, only: [fast]}\n")
+    let title = "**final train-loss, less that of slow in the same seed**"
+    #expect(
+      MarkdownReport().page(try await built(.reader, text).built)
+        .contains("\n\n\(title)\n\n| variant | "))
+  }
+
+  @Test("A page begins with the claims in it that do not hold, and the index marks its lesson")
+  func banner() async throws {
+    let built = try await built().built
+    let warning = "Not everything that this page says is true. These claims do not hold:"
+    let page = MarkdownReport().page(built)
+    #expect(page.hasPrefix("\n> **\(warning)**\n>\n> - `fast.train-loss < 1e-9`: 0."))
+    #expect(page.contains("\n> - `rates: slow.train-loss > 100`: "))
+    let index = IndexPage([built])
+    #expect(index.markdown.contains("(07-page.md) **✗ 2 claims do not hold** |"))
+    #expect(index.html.contains("<span class=\"mark\">✗ 2 claims do not hold</span>"))
+    let right = statements.replacing("< 1e-9", with: "< 1e9").replacing("> 100", with: "< 100")
+    let clean = try await self.built(.reader, right).built
+    #expect(MarkdownReport().page(clean).hasPrefix("# With 8 epochs"))
+    #expect(!IndexPage([clean]).markdown.contains("✗"))
   }
 
   @Test("The ledger holds every claim with a source")
