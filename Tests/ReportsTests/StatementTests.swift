@@ -235,6 +235,21 @@ struct StatementTests {
     #expect(message.contains(finding) && message.contains(seed), "\(message)")
   }
 
+  @Test(
+    "What stands in a lesson between braces is explained with them, too",
+    arguments: ["{{ rates.fast.steps }}", " {{rates.fast.steps}} \n", "{{ rates.fast.steps > 1 }}"])
+  func braces(text: String) async throws {
+    let (built, results) = try await built()
+    var diagnostics = Diagnostics()
+    let explanation = Explanation(text, in: built.lesson, into: &diagnostics)
+    let plain = text.filter { !"{}".contains($0) }
+    let expected = Explanation(plain, in: built.lesson, into: &diagnostics)
+    #expect(try #require(explanation).text(results).hasPrefix("rates.fast.steps"))
+    #expect(expected?.experimentIDs == explanation?.experimentIDs)
+    #expect(Explanation("{{ rates.fats.steps }}", in: built.lesson, into: &diagnostics) == nil)
+    #expect(diagnostics.all.map(\.position?.column) == [10])
+  }
+
   @Test("A claim that does not hold on average says no")
   func averages() async throws {
     for (claim, cell, finding) in [
