@@ -125,6 +125,12 @@ public struct Setting: Sendable {
     let index = miss.index
     let candidates = miss.candidates + (index == 0 ? targets.map(\.id) : [])
     let rest = keys[(index + 1)...]
+    if index == 0, let name = keys.first, rest.first != nil,
+      let target = targets.first(where: { $0.variants.contains { $0.name == name } })
+    {
+      let path = ([target.id] + keys).joined(separator: ".")
+      return "; '\(name)' is a variant of '\(target.id)'; did you mean '\(path)'?"
+    }
     if let near = Spelling.nearest(to: keys[index], in: candidates) {
       let path = keys[..<index] + [near] + rest
       return "; did you mean '\(path.joined(separator: "."))'?"

@@ -69,6 +69,13 @@ struct RunCommand: AsyncParsableCommand {
     output ?? (edition == .reader ? "output" : "output-\(edition.rawValue)")
   }
 
+  /// Where the report of a lesson stands that one would open.
+  private func reportPath(of lesson: Lesson) -> String {
+    let folder = outputFolder.hasSuffix("/") ? outputFolder : outputFolder + "/"
+    let form = formats.contains(.html) ? ReportFormat.html : .md
+    return "\(folder)\(lesson.name).\(form.rawValue)"
+  }
+
   private var formats: [ReportFormat] {
     format ?? (options.untrusted ? [.html] : ReportFormat.allCases)
   }
@@ -100,9 +107,17 @@ struct RunCommand: AsyncParsableCommand {
         if options.untrusted, format == nil {
           console.note("only HTML is written: \(ReportFormat.whyMarkdownIsTrusted)")
         }
-        try await build.build(
-          course.lessons, into: OutputFolder(outputFolder, protecting: selection.paths),
-          isWholeCourse: selection.isWholeCourse)
+        let place = course.lessons.count == 1 ? course.lessons.first.map(reportPath) : nil
+        do {
+          try await build.build(
+            course.lessons, into: OutputFolder(outputFolder, protecting: selection.paths),
+            isWholeCourse: selection.isWholeCourse)
+        } catch let code as ExitCode {
+          // The report is there; something that it says does not hold.
+          if let place { console.summary(place) }
+          throw code
+        }
+        if let place { console.summary(place) }
       }
       if different > 0 { throw ExitCode(1) }
     }

@@ -88,6 +88,20 @@ public struct BuiltLesson: Sendable {
     return (held, checked.count - held)
   }
 
+  /// What stands above the claims of a page that do not hold.
+  static let brokenClaimsWarning =
+    "Not everything that this page says is true. These claims do not hold:"
+
+  /// The claims that the edition shows and that do not hold.
+  var brokenClaims: [CheckedClaim] { claims.filter(\.isBroken) }
+
+  /// How many of them there are, in words: `1 claim does not hold`; nothing where all hold.
+  var brokenClaimsNote: String? {
+    let count = brokenClaims.count
+    guard count > 0 else { return nil }
+    return count == 1 ? "1 claim does not hold" : "\(count) claims do not hold"
+  }
+
   /// The experiments that the edition shows.
   public var shownExperiments: [String] {
     lesson.document.fences(in: edition).filter { $0.kind == .experiment }.map(\.id)

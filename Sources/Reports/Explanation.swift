@@ -20,16 +20,26 @@ public struct Explanation: Sendable {
   ///   - diagnostics: Takes what is wrong.
   public init?(_ text: String, in lesson: Lesson, into diagnostics: inout Diagnostics) {
     let source = SourceText(path: "expression", text: text)
-    let written = ExpressionText(text, at: SourcePosition(line: 1, column: 1), in: source)
+    let whole = ExpressionText(text, at: SourcePosition(line: 1, column: 1), in: source)
+    let content = Self.withoutBraces(text)
+    let written = whole.part(
+      String(content), from: text.utf8.distance(from: text.startIndex, to: content.startIndex))
     let scope = ExpressionScope(lesson.experiments)
     self.lesson = lesson
-    if Claim.isClaim(text) {
+    if Claim.isClaim(written.text) {
       guard let claim = Claim(written, in: scope, into: &diagnostics) else { return nil }
       subject = .claim(claim)
     } else {
       guard let value = ProseValue(written, in: scope, into: &diagnostics) else { return nil }
       subject = .value(value)
     }
+  }
+
+  /// What stands between `{{` and `}}`, where a text is written as in a lesson; else all of it.
+  private static func withoutBraces(_ text: String) -> Substring {
+    let text = text[...].trimmed
+    guard text.hasPrefix("{{"), text.hasSuffix("}}"), text.count >= 4 else { return text }
+    return text.dropFirst(2).dropLast(2).trimmed
   }
 
   /// The ids of the experiments whose results are needed.
@@ -60,10 +70,8 @@ public struct Explanation: Sendable {
       references = claim.references
       if let verdict = claim.verdict(in: results) {
         let words = ClaimWords(claim, verdict)
-        let extent = words.extent.map { "; so \($0)" } ?? ""
         parts.append(
-          "\(claim.text)\n\(verdict.holds ? "holds" : "does not hold"): observed \(words.observed),"
-            + " needed \(words.needed)\(extent)")
+          "\(claim.text)\n\(verdict.holds ? "holds" : "does not hold"): observed \(words.finding)")
         parts.append(words.table.text(style))
       }
     }
@@ -139,5 +147,13 @@ extension [ProseValue.Reference] {
     var unique: [ProseValue.Reference] = []
     for reference in self where !unique.contains(reference) { unique.append(reference) }
     return unique
+  }
+}
+
+extension Substring {
+  /// The text without white space around it.
+  fileprivate var trimmed: Substring {
+    let text = drop(while: \.isWhitespace)
+    return text.lastIndex { !$0.isWhitespace }.map { text[...$0] } ?? text
   }
 }

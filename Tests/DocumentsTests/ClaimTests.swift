@@ -83,6 +83,14 @@ struct ClaimTests {
     arguments: [
       ("a ‸{% claim x %}b", "this claim is never closed; expected '{% endclaim %}' \(place)"),
       (
+        "a ‸{% claim x %}b{% endclam %} {% c",
+        "this claim is never closed; did you mean '{% endclaim %}' by '{% endclam %}'?"
+      ),
+      (
+        "a ‸{% claim x %}b {% other %}",
+        "this claim is never closed; expected '{% endclaim %}' \(place)"
+      ),
+      (
         "> a ‸{% endclaim %}",
         "'{% endclaim %}' without a '{% claim … %}' before it \(place)"
       ),

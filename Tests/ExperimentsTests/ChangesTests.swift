@@ -142,6 +142,15 @@ struct ChangesTests {
     #expect(experiment?.isChanged == false)
   }
 
+  @Test("A path that begins with a variant is told the experiment that goes before it")
+  func variantAlone() {
+    #expect(
+      read(small(variants), "long.training.epochs=1").messages == [
+        "--set:1 no experiment here has 'long'; 'long' is a variant of 'test'; did you mean"
+          + " 'test.long.training.epochs'?"
+      ])
+  }
+
   @Test("A path of more words than maps may nest is refused, not followed")
   func endlessPath() {
     let path = "training.optimizer.sgd" + String(repeating: ".a", count: 30_000)

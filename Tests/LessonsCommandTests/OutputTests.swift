@@ -24,6 +24,24 @@ struct OutputTests {
     #expect(try program.read("lessons/01-small.md") == Fixture.good)
   }
 
+  @Test("A run of one lesson ends with where its report is, whether or not its claims hold")
+  func place() throws {
+    let program = try Program()
+    try program.write(Fixture.good, to: "lessons/01-small.md")
+    let broken = Fixture.good.replacing(
+      "show:\n  - table", with: "claims: [slow.train-loss < 0]\nshow:\n  - table")
+    try program.write(broken, to: "lessons/02-wrong.md")
+    let html = try program.run("small")
+    #expect(html.exitCode == 0 && html.output.hasSuffix("\noutput/01-small.html\n"))
+    let markdown = try program.run("small", "--format", "md", "--output", "a/")
+    #expect(markdown.output.hasSuffix("\na/01-small.md\n") && program.exists("a/01-small.md"))
+    let wrong = try program.run("wrong")
+    #expect(wrong.exitCode == 1 && wrong.output.hasSuffix("\noutput/02-wrong.html\n"))
+    #expect(try program.run("small", "--quiet").output == "")
+    #expect(try !program.run("small", "--json").output.contains("01-small.html"))
+    #expect(try !program.run("lessons").output.contains(".html"))
+  }
+
   @Test("Files that are not ours stay among the result files")
   func foreignFiles() throws {
     let program = try Program()

@@ -197,6 +197,105 @@ struct StatementTests {
     #expect(messages[2].contains("needed == 1 within 2;"))
   }
 
+  @Test("An instructor finds the answer to a prediction open, a reader folded")
+  func answers() async throws {
+    for edition in [Edition.reader, .instructor] {
+      let isOpen = edition == .instructor
+      let built = try await built(edition).built
+      let markdown = MarkdownReport().page(built)
+      #expect(markdown.contains("\n\n**Answer.**\n\n**fast**: lowest final") == isOpen)
+      #expect(markdown.contains("<summary>Answer</summary>") == !isOpen)
+      let html = HTMLReport().page(built)
+      let opening = "<details class=\"answer\" open>\n<summary>Answer</summary>"
+      #expect(html.contains(opening) == isOpen)
+      #expect(html.contains("Choose first") == !isOpen)
+    }
+  }
+
+  // 40 / 7 = 5.714285714…; so says `python3 -c 'print(40 / 7, 40 / 7 - 5.7142857 - 1e-9)'`, too.
+  @Test(
+    "What was observed has as many digits as it takes to judge the claim",
+    arguments: [
+      ("< 1", "observed 5.71, needed < 1;", "seed 1: 5.71429,"),
+      ("< 5.71428", "observed 5.71429, needed < 5.71428;", "seed 1: 5.71429,"),
+      ("< 5.714285713", "observed 5.714285714, needed < 5.714285713;", "seed 1: 5.714285714,"),
+      (
+        "== 5.7142857 within 1e-9", "observed 5.7142857143, needed == 5.7142857 within 1e-9;",
+        "seed 1: 5.7142857143, missed by 1.32857e-8"
+      ),
+      (
+        "== fast.steps / 8 within 0.002%", "needed == 5 (fast.steps / 8) within 0.002%;",
+        "observed 5.71429,"
+      ),
+      ("< 5.71428 on average", "observed 5.71429, needed < 5.71428;", "missed by 5.71e-6"),
+    ])
+  func digits(comparison: String, finding: String, seed: String) async throws {
+    let text = statements.replacing("fast.train-loss < 1e-9", with: "fast.steps / 7 \(comparison)")
+    let message = try await built(.reader, text).built.problems.sorted[0].message
+    #expect(message.contains(finding) && message.contains(seed), "\(message)")
+  }
+
+  @Test(
+    "What stands in a lesson between braces is explained with them, too",
+    arguments: ["{{ rates.fast.steps }}", " {{rates.fast.steps}} \n", "{{ rates.fast.steps > 1 }}"])
+  func braces(text: String) async throws {
+    let (built, results) = try await built()
+    var diagnostics = Diagnostics()
+    let explanation = Explanation(text, in: built.lesson, into: &diagnostics)
+    let plain = text.filter { !"{}".contains($0) }
+    let expected = Explanation(plain, in: built.lesson, into: &diagnostics)
+    #expect(try #require(explanation).text(results).hasPrefix("rates.fast.steps"))
+    #expect(expected?.experimentIDs == explanation?.experimentIDs)
+    #expect(Explanation("{{ rates.fats.steps }}", in: built.lesson, into: &diagnostics) == nil)
+    #expect(diagnostics.all.map(\.position?.column) == [10])
+  }
+
+  @Test("A claim that does not hold on average says no")
+  func averages() async throws {
+    for (claim, cell, finding) in [
+      (
+        "fast.steps < 41 on average", "| on average |",
+        "✓ fast.steps < 41 on average: 40, needed < 41; so on average"
+      ),
+      (
+        "fast.steps < 1 on average", "| no, on average |",
+        "✗ fast.steps < 1 on average: 40, needed < 1; not so on average"
+      ),
+    ] {
+      let built = try await built(
+        .reader, statements.replacing("fast.train-loss < 1e-9", with: claim)
+      ).built
+      #expect(MarkdownReport().page(built).contains(cell))
+      #expect(TextReport().text(built).contains(finding))
+    }
+  }
+
+  @Test("A table's title stands above it in Markdown")
+  func titles() async throws {
+    let text = statements.replacing(
+      "show:\n", with: "show:\n  - paired: {of: final train-loss, against: slow, only: [fast]}\n")
+    let title = "**final train-loss, less that of slow in the same seed**"
+    #expect(
+      MarkdownReport().page(try await built(.reader, text).built)
+        .contains("\n\n\(title)\n\n| variant | "))
+  }
+
+  @Test("A page begins with the claims in it that do not hold, and the index marks its lesson")
+  func banner() async throws {
+    let built = try await built().built
+    let warning = "Not everything that this page says is true. These claims do not hold:"
+    let page = MarkdownReport().page(built)
+    #expect(page.hasPrefix("\n> **\(warning)**\n>\n> - `fast.train-loss < 1e-9`: 0."))
+    #expect(page.contains("\n> - `rates: slow.train-loss > 100`: "))
+    let index = IndexPage([built])
+    #expect(index.markdown.contains("(07-page.md) **✗ 2 claims do not hold** |"))
+    #expect(index.html.contains("<span class=\"mark\">✗ 2 claims do not hold</span>"))
+    let right = statements.replacing("< 1e-9", with: "< 1e9").replacing("> 100", with: "< 100")
+    let clean = try await self.built(.reader, right).built
+    #expect(MarkdownReport().page(clean).hasPrefix("# With 8 epochs"))
+    #expect(!IndexPage([clean]).markdown.contains("✗"))
+  }
+
   @Test("The ledger holds every claim with a source")
   func ledger() async throws {
     let ledger = LedgerPage([try await built().built])

@@ -64,6 +64,19 @@ struct ClaimPairing {
     inlines.append(.claim(slot, content))
   }
 
+  /// The first tag in a text that was probably meant to end a claim.
+  private static func misspeltEnd(in text: String) -> String? {
+    let tags = text.split(separator: "{%", omittingEmptySubsequences: false).dropFirst()
+    return tags.lazy.compactMap { rest -> String? in
+      let parts = rest.split(separator: "%}", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = parts[0].filter { !$0.isWhitespace }
+      guard parts.count == 2, Spelling.nearest(to: name, in: ["endclaim"]) != nil else {
+        return nil
+      }
+      return "{%\(parts[0])%}"
+    }.first
+  }
+
   private static let place = "in the same paragraph, and in the same emphasis or link"
 
   /// Tags may stand on lines of their own: the line ends beside them are no part of the sentence.
@@ -77,7 +90,10 @@ struct ClaimPairing {
   /// The siblings, after the last one was added.
   mutating func finished() -> [Inline] {
     if let open {
-      let message = "this claim is never closed; expected '{% endclaim %}' \(Self.place)"
+      let misspelt = Self.misspeltEnd(in: open.content.plainText)
+      let message =
+        misspelt.map { "this claim is never closed; did you mean '{% endclaim %}' by '\($0)'?" }
+        ?? "this claim is never closed; expected '{% endclaim %}' \(Self.place)"
       problems.append((message, open.tag.range.start))
       inlines += [.text(open.tag.written)] + open.content
       self.open = nil

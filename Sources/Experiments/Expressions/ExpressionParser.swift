@@ -50,6 +50,12 @@ struct ExpressionParser {
         "a claim compares: after this must stand \(comparisonList)", parser.next.word)
     }
     let (quantifier, offset) = try parser.quantifier()
+    if case .name(let word) = parser.next, ["and", "or"].contains(word.text) {
+      throw ExpressionError(
+        word.text == "and"
+          ? "a claim says one thing; write two claims, not one with 'and'"
+          : "a claim says one thing, and 'or' is not understood", word)
+    }
     try parser.end()
     return ClaimSyntax(
       experiment: experiment, condition: condition, quantifier: quantifier, quantifierOffset: offset
@@ -82,12 +88,12 @@ struct ExpressionParser {
       kind = .highest(try parser.sum())
     } else {
       first = 0
+      let noAnswer = ExpressionError(
+        "an answer begins with 'lowest' or 'highest', or is a claim that compares",
+        parser.next.word)
+      guard parser.unknownPick == nil else { throw noAnswer }
       let condition = try parser.condition()
-      guard !condition.comparisons.isEmpty else {
-        throw ExpressionError(
-          "an answer begins with 'lowest' or 'highest', or is a claim that compares",
-          parser.tokens[0].word)
-      }
+      guard !condition.comparisons.isEmpty else { throw noAnswer }
       kind = .claim(condition)
     }
     let measure = parser.written(from: first)
@@ -217,8 +223,12 @@ struct ExpressionParser {
     let token = next
     let offset = token.word.range.lowerBound
     switch token {
-    case .number(let value, _):
+    case .number(let value, let word):
       index += 1
+      if isSymbol("%") {
+        throw ExpressionError(
+          "a share is written as a fraction: \(value / 100), not '\(word.text)%'", word)
+      }
       return ExpressionSyntax(kind: .number(value), offset: offset)
     case .symbol(let word) where word.text == "(":
       index += 1
@@ -285,6 +295,7 @@ struct ExpressionParser {
       pick = word
       index += 1
     }
+    if pick == nil { try refuseUnknownPick() }
     var path: [Word] = []
     repeat {
       switch next {
@@ -299,6 +310,35 @@ struct ExpressionParser {
       index += 1
     } while takeSymbol(".")
     return SelectorSyntax(pick: pick, path: path, places: try places())
+  }
+
+  /// The words that may stand behind a selector.
+  private static let wordsBehind: Set = ["at", "within", "in", "on", "and", "or"]
+  /// What people write for the one that is meant.
+  private static let foreignPicks = [
+    "last": "final", "lowest": "min", "highest": "max", "smallest": "min", "largest": "max",
+    "average": "mean",
+  ]
+
+  /// The next word, if it stands before a metric's name and picks nothing: `last train-loss`.
+  private var unknownPick: Word? {
+    guard case .name(let word) = next, Selector.Pick(rawValue: word.text) == nil,
+      index + 1 < tokens.count
+    else { return nil }
+    switch tokens[index + 1] {
+    case .name(let behind): return Self.wordsBehind.contains(behind.text) ? nil : word
+    case .quoted: return word
+    case .number, .symbol, .end: return nil
+    }
+  }
+
+  private func refuseUnknownPick() throws(ExpressionError) {
+    guard let word = unknownPick else { return }
+    let picks = Selector.Pick.allCases.map(\.rawValue)
+    let hint =
+      Self.foreignPicks[word.text.lowercased()].map { "; did you mean '\($0)'?" }
+      ?? Spelling.suggestion(for: word.text, among: picks)
+    throw ExpressionError("unknown selector '\(word.text)'\(hint)", word)
   }
 
   private mutating func places() throws(ExpressionError) -> [SelectorSyntax.Place] {
@@ -416,7 +456,10 @@ struct ExpressionParser {
     let word = next.word
     let value = try number(what)
     guard let whole = Int(exactly: value), bounds.contains(whole) else {
-      throw ExpressionError("expected a whole number, not '\(word.text)': \(what)", word)
+      let most = bounds.upperBound == .max ? "" : " to \(bounds.upperBound)"
+      throw ExpressionError(
+        "expected a whole number from \(bounds.lowerBound)\(most), not '\(word.text)': \(what)",
+        word)
     }
     return whole
   }

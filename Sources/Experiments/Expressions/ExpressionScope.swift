@@ -71,6 +71,7 @@ extension ExpressionScope {
   private func implied(
     for word: Word
   ) throws(ScopeFailure) -> (experiment: Experiment, variant: Variant) {
+    if let failure = experimentAlone(word) { throw failure }
     guard let experiment = current else {
       if let own, ids.contains(own) || own.isEmpty { throw .silent }
       let example = experiments.first.map { "\($0.id).\($0.variants[0].name).\(word.text)" }
@@ -89,6 +90,20 @@ extension ExpressionScope {
           : "say of which variant: '\(example)'", word)
     }
     return (experiment, experiment.variants[0])
+  }
+
+  /// Says what is missing behind the name of an experiment, where it can mean nothing else.
+  private func experimentAlone(_ word: Word) -> ScopeFailure? {
+    guard let named = experiment(word.text) else { return nil }
+    if let current {
+      let names = current.variants.map(\.name)
+      let metrics = current.variants.flatMap(\.spec.recorded).map(\.name)
+      guard !names.contains(word.text), !metrics.contains(word.text) else { return nil }
+    }
+    let variant = named.variants[0]
+    let words = [named.id, variant.name, variant.spec.recorded.first?.name].compactMap(\.self)
+    return ScopeFailure(
+      "'\(word.text)' is an experiment; say '\(words.joined(separator: "."))'", word)
   }
 
   private func oneWord(

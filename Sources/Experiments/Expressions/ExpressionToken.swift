@@ -49,10 +49,11 @@ struct ExpressionLexer {
   private static let symbols = [
     "<=", ">=", "==", "!=", "<", ">", "+", "-", "*", "/", "^", "(", ")", ",", ".", "|", ":", "%",
   ]
-  /// Signs that people write for those of the language.
+  /// Signs that people write for those of the language; of those that begin alike the longest first.
   private static let foreign = [
-    "≤": "<=", "≥": ">=", "≠": "!=", "=": "==", "−": "-", "–": "-", "×": "*", "·": "*", "÷": "/",
-    "&": "two claims", "±": "== … within …", "≈": "== … within …",
+    ("=<", "<="), ("=>", ">="), ("&&", "two claims"),
+    ("≤", "<="), ("≥", ">="), ("≠", "!="), ("=", "=="), ("−", "-"), ("–", "-"), ("×", "*"),
+    ("·", "*"), ("÷", "/"), ("&", "two claims"), ("±", "== … within …"), ("≈", "== … within …"),
   ]
 
   private let bytes: [UInt8]
@@ -146,9 +147,11 @@ struct ExpressionLexer {
 
   private mutating func unknown() -> ExpressionError {
     let rest = String(decoding: bytes[index...], as: UTF8.self)
-    let character = rest.first.map(String.init) ?? ""
-    let meant = Self.foreign[character].map { "; write '\($0)'" } ?? ""
-    return ExpressionError("'\(character)' cannot stand in an expression\(meant)", at: index)
+    let found = Self.foreign.first { rest.hasPrefix($0.0) }
+    let sign = found?.0 ?? rest.first.map(String.init) ?? ""
+    let meant =
+      found.map { $0.1.contains("claims") ? "; write \($0.1)" : "; write '\($0.1)'" } ?? ""
+    return ExpressionError("'\(sign)' cannot stand in an expression\(meant)", at: index)
   }
 
   private mutating func skip(while condition: (UInt8) -> Bool) {

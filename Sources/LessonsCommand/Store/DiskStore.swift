@@ -42,10 +42,25 @@ final class DiskStore: RunStore {
       console.note("results are not stored: neither XDG_CACHE_HOME nor HOME says where")
       return nil
     }
-    let megabytes = environment["LESSONS_STORE_MB"].flatMap { Double($0) }
-    let limit = megabytes.flatMap { Int(exactly: ($0 * 1_000_000).rounded()) }
-    return DiskStore(folder, limit: max(limit ?? usualLimit, 0))
+    guard let text = environment["LESSONS_STORE_MB"], !text.isEmpty else {
+      return DiskStore(folder)
+    }
+    guard let limit = limit(ofMegabytes: text) else {
+      console.warning(
+        "LESSONS_STORE_MB is '\(text)' and should be a number of megabytes from 0;"
+          + " the store may take \(usualLimit / 1_000_000)")
+      return DiskStore(folder)
+    }
+    return DiskStore(folder, limit: limit)
   }
+
+  private static func limit(ofMegabytes text: String) -> Int? {
+    let bytes = Double(text).flatMap { Int(exactly: ($0 * 1_000_000).rounded()) }
+    return bytes.flatMap { $0 < 0 ? nil : $0 }
+  }
+
+  /// How many entries were dropped so far, because they were damaged or said what is not so.
+  var droppedCount: Int { state.withLock { $0.dropped } }
 
   /// What went wrong so far, as notes to the user.
   var notes: [String] {

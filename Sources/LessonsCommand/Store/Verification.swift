@@ -15,6 +15,7 @@ struct Verification {
   ///
   /// - Returns: How many of them differ; their entries are gone, and each was told of.
   func verify(_ count: Int, of lessons: [Lesson]) throws -> Int {
+    let known = store.droppedCount
     let all = lessons.flatMap { lesson in
       lesson.experiments.flatMap { experiment in
         StoredRunCheck.all(of: experiment, in: store).map { run in
@@ -24,6 +25,7 @@ struct Verification {
         }
       }
     }
+    let damaged = store.droppedCount - known
     let chosen = (0..<min(count, all.count)).map { all[$0 * all.count / min(count, all.count)] }
     var different = 0
     for check in chosen {
@@ -34,7 +36,9 @@ struct Verification {
     }
     console.note(
       "verified \(chosen.count) of \(Count.of(all.count, "stored run")): "
-        + (different == 0 ? "all the same" : "\(different) different"))
+        + (different == 0 ? "all the same" : "\(different) different")
+        + (damaged == 0
+          ? "" : "; \(Count.of(damaged, "damaged entry", plural: "damaged entries")) dropped"))
     return different
   }
 }

@@ -69,7 +69,7 @@ public struct HTMLReport {
 
   /// Says at the top of the page that something in it is not true.
   private static func warning(of built: BuiltLesson) -> HTML? {
-    let broken = built.claims.filter(\.isBroken)
+    let broken = built.brokenClaims
     guard !broken.isEmpty else { return nil }
     let items = broken.map { claim in
       HTML(
@@ -78,7 +78,7 @@ public struct HTMLReport {
     }
     return """
       <div class="hint hint-danger" role="alert">
-      <p>Not everything that this page says is true. These claims do not hold:</p>
+      <p>\(BuiltLesson.brokenClaimsWarning)</p>
       <ul>
       \(items)</ul>
       </div>
@@ -111,12 +111,15 @@ public struct HTMLReport {
       )
     }
     let answer: HTML? = prediction.answer.map { answer in
-      """
-      <details class="answer"\(HTML(raw: edition == .instructor ? " open" : ""))>
-      <summary>Choose first, then see what the results say</summary>
-      \(html(of: answer))</details>
+      let (state, heading): (HTML, HTML) =
+        edition == .instructor
+        ? (" open", "Answer") : ("", "Choose first, then see what the results say")
+      return """
+        <details class="answer"\(state)>
+        <summary>\(heading)</summary>
+        \(html(of: answer))</details>
 
-      """
+        """
     }
     return """
       <section class="prediction">

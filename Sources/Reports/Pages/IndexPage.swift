@@ -15,7 +15,8 @@ public struct IndexPage {
       let summary = MarkdownReport.escaped(lesson.frontMatter.summary ?? "")
         .replacing("|", with: "\\|")
       let minutes = lesson.frontMatter.minutes.map(String.init) ?? ""
-      return "| \(Self.number(of: lesson)) | \(title) | \(summary) | \(minutes) |"
+      let broken = built.brokenClaimsNote.map { " **✗ \($0)**" } ?? ""
+      return "| \(Self.number(of: lesson)) | \(title)\(broken) | \(summary) | \(minutes) |"
     }
     return """
       # Lessons
@@ -35,9 +36,12 @@ public struct IndexPage {
       let lesson = built.lesson
       let summary: HTML? = lesson.frontMatter.summary.map { "<p>\($0)</p>" }
       let minutes = lesson.frontMatter.minutes.map { "\($0) min" } ?? ""
+      let broken: HTML? = built.brokenClaimsNote.map {
+        " <strong class=\"broken\"><span class=\"mark\">✗ \($0)</span></strong>"
+      }
       return """
         <tr><td class="number">\(Self.number(of: lesson))</td>
-        <td><a href="\(lesson.link("html"))">\(built.title)</a>\(summary)</td>
+        <td><a href="\(lesson.link("html"))">\(built.title)</a>\(broken)\(summary)</td>
         <td class="number">\(minutes)</td></tr>
 
         """

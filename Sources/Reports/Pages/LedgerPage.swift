@@ -105,9 +105,7 @@ public struct LedgerPage {
 
   /// How many significant digits the longest number has that is published.
   private static func publishedDigits(_ claim: CheckedClaim) -> Int {
-    let numbers = (claim.claim.published ?? "").split { !$0.isNumber && $0 != "." }
-    let digits = numbers.map { $0.filter(\.isNumber).drop { $0 == "0" }.count }
-    return min(max(digits.max() ?? 3, 3), 15)
+    max(ClaimWords.significantDigits(in: claim.claim.published ?? ""), 3)
   }
 
   private static func verdict(_ claim: CheckedClaim) -> String {

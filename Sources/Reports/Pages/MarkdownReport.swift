@@ -18,13 +18,26 @@ public struct MarkdownReport {
       note: { slots in lines(of: slots.compactMap(built.claim)) },
       replacing: { fence in
         let parts = built.parts[fence.lines.lowerBound]
-        return parts.map { Array($0.map(lines).joined(separator: [""])) }
+        return parts.map { parts in
+          Array(parts.map { lines(of: $0, built.edition) }.joined(separator: [""]))
+        }
       })
-    guard built.lesson.isChanged else { return text }
+    let banners = [
+      built.lesson.isChanged ? "> **\(ChangeNote.ofLesson)**\n" : nil, Self.warning(of: built),
+    ].compactMap(\.self)
+    guard !banners.isEmpty else { return text }
     let size = built.lesson.frontMatterSize
     return String(decoding: text.utf8.prefix(size), as: UTF8.self)
-      + "\n> **\(ChangeNote.ofLesson)**\n\n"
+      + "\n\(banners.joined(separator: "\n"))\n"
       + String(decoding: text.utf8.dropFirst(size), as: UTF8.self)
+  }
+
+  /// Says at the top of the page that something in it is not true.
+  private static func warning(of built: BuiltLesson) -> String? {
+    let broken = built.brokenClaims
+    guard !broken.isEmpty else { return nil }
+    let items = broken.map { "> - `\($0.claim.text)`: \(escaped($0.finding))\n" }
+    return "> **\(BuiltLesson.brokenClaimsWarning)**\n>\n" + items.joined()
   }
 
   /// What stands before and behind a sentence that is a claim.
@@ -33,7 +46,7 @@ public struct MarkdownReport {
     return ("**✗** ", " **(does not hold: \(escaped(claim.finding)))**")
   }
 
-  private func lines(of part: ReportPart) -> [String] {
+  private func lines(of part: ReportPart, _ edition: Edition) -> [String] {
     switch part {
     case .question(let id, let text):
       ["**Experiment `\(id)`.** \(Self.escaped(text))"]
@@ -43,7 +56,7 @@ public struct MarkdownReport {
         + ["", "Run it again with `\(command)`.", "", "</details>"]
     case .figure(let figure, let caption): lines(of: figure, caption)
     case .claims(let claims): lines(of: claims)
-    case .prediction(let prediction): lines(of: prediction)
+    case .prediction(let prediction): lines(of: prediction, edition)
     case .note(let text): ["<sub>\(Self.escaped(text))</sub>"]
     }
   }
@@ -58,21 +71,27 @@ public struct MarkdownReport {
       + ["", "</details>"]
   }
 
-  private func lines(of prediction: PredictionPart) -> [String] {
+  /// A question with its answer, which is folded unless the page is for instructors.
+  private func lines(of prediction: PredictionPart, _ edition: Edition) -> [String] {
     let question = "**Predict \(prediction.number).** \(Self.escaped(prediction.question))"
     let options = prediction.options.map { "- [ ] \(Self.escaped($0))" }
     guard let answer = prediction.answer else { return [question, ""] + options }
     let because = answer.because.map { ["", Self.escaped($0)] } ?? []
-    return [question, ""] + options + ["", "<details>", "<summary>Answer</summary>", ""]
+    let (opening, closing) =
+      edition == .instructor
+      ? (["**Answer.**", ""], [])
+      : (["<details>", "<summary>Answer</summary>", ""], ["", "</details>"])
+    return [question, ""] + options + [""] + opening
       + ["**\(Self.escaped(answer.text))**: \(Self.escaped(answer.rule))"]
       + (answer.table.map { [""] + $0.markdown().split(separator: "\n").map(String.init) } ?? [])
-      + because + ["", "</details>"]
+      + because + closing
   }
 
   private func lines(of figure: any Figure, _ caption: String?) -> [String] {
     let picture =
       if let table = figure as? Table {
-        table.markdown().split(separator: "\n").map(String.init)
+        (table.title.isEmpty ? [] : ["**\(Self.escaped(table.title))**", ""])
+          + table.markdown().split(separator: "\n").map(String.init)
       } else {
         Self.fence(figure.text(style), language: "text")
       }

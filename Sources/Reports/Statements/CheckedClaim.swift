@@ -37,9 +37,7 @@ struct CheckedClaim: Sendable {
 
   /// What was found, in a line: `0.002 ± 0.001, needed < 0.3; so in all 10 seeds`.
   var finding: String {
-    guard let words else { return "not checked: its experiment was not run" }
-    let extent = words.extent.map { "; so \($0)" } ?? ""
-    return "\(words.observed), needed \(words.needed)\(extent)"
+    words?.finding ?? "not checked: its experiment was not run"
   }
 
   /// The experiment whose result file it belongs to.
@@ -61,7 +59,7 @@ struct CheckedClaim: Sendable {
     var map: [String: SpecValue] = [
       "text": .text(claim.text), "line": .integer(claim.position.line),
       "column": .integer(claim.position.column), "holds": .flag(holds),
-      "observed": .text(words?.observed ?? ""), "needed": .text(words?.needed ?? ""),
+      "observed": .text(words?.observed() ?? ""), "needed": .text(words?.needed ?? ""),
       "seeds": .list((verdict?.seeds ?? []).map(seedRecord)),
     ]
     if let source = claim.source { map["source"] = .text(source) }

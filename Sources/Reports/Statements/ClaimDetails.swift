@@ -43,8 +43,8 @@ struct ClaimDetails {
         let words = claim.words
         let seeds = words.map(Self.list) ?? ""
         return [
-          Self.mark(claim), Self.text(of: claim), words?.observed ?? "not run",
-          words?.needed ?? "", words?.extent ?? "", seeds,
+          Self.mark(claim), Self.text(of: claim), words?.observed() ?? "not run",
+          words?.needed ?? "", words?.answer ?? "", seeds,
         ].map { Table.Cell($0) }
       })
   }

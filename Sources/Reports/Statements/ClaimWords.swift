@@ -11,23 +11,76 @@ struct ClaimWords {
     self.verdict = verdict
   }
 
-  /// What was found of that which is compared: `0.31 ± 0.02`.
-  var observed: String { observed(digits: 3) }
-
-  /// The same, a single number with so many significant digits.
-  func observed(digits: Int) -> String {
+  /// What was found of that which is compared: `0.31 ± 0.02`; a single number with as many digits
+  /// as it takes to judge the claim, and never fewer than some.
+  func observed(digits least: Int = 3) -> String {
     let sample = verdict.terms[subject]
-    let style = ValueFormat.Style.digits(digits)
     if claim.quantifier == .onAverage, let mean = sample.mean {
-      return SampleWords.number(mean, style)
+      return number(mean, digits: least)
     }
+    return words(of: sample, digits: least)
+  }
+
+  private func words(of sample: Sample, digits least: Int) -> String {
     let known = sample.finite
     if known.count == sample.values.count, let first = known.first,
       known.allSatisfy({ $0 == first })
     {
-      return SampleWords.number(first, style)
+      return number(first, digits: least)
     }
     return SampleWords.text(sample, .lenient) ?? "no value"
+  }
+
+  /// What was observed and needed, and in how many seeds that is so:
+  /// `0.002 ± 0.001, needed < 0.3; so in all 10 seeds`.
+  var finding: String {
+    let extent =
+      if claim.quantifier == .onAverage {
+        "; \(verdict.holds ? "" : "not ")so on average"
+      } else {
+        extent.map { "; so \($0)" } ?? ""
+      }
+    return "\(observed()), needed \(needed)\(extent)"
+  }
+
+  // MARK: Digits
+
+  /// The most significant digits that are shown; fewer than would show how numbers are rounded.
+  private static let mostDigits = 15
+
+  /// A number with as many significant digits as it takes to judge the claim.
+  private func number(_ value: Double, digits least: Int) -> String {
+    let digits = max(least, literalDigits, toleranceDigits(of: value))
+    return NumberFormat.number(value, digits: min(digits, Self.mostDigits))
+  }
+
+  /// A number of one seed, or that there is none.
+  private func number(_ value: Double?) -> String {
+    value.map { number($0, digits: Self.seedDigits) } ?? "no value"
+  }
+
+  /// The most significant digits of the numbers that the results are compared with.
+  private var literalDigits: Int {
+    let literals = claim.literals.compactMap(\.self)
+    return literals.map { Self.significantDigits(in: Self.written($0)) }.max() ?? 0
+  }
+
+  /// One digit more of a value than there are above the tolerance's first.
+  private func toleranceDigits(of value: Double) -> Int {
+    guard let tolerance = claim.tolerance else { return 0 }
+    let ratio =
+      switch tolerance {
+      case .absolute(let width): value.magnitude / width
+      case .relative(let share): 1 / share
+      }
+    let powers = sequence(first: ratio) { $0 / 10 }.prefix(Self.mostDigits)
+    return powers.prefix { $0 >= 1 }.count + 1
+  }
+
+  /// How many significant digits the longest number in a text has.
+  static func significantDigits(in text: String) -> Int {
+    let numbers = text.split { !$0.isNumber && $0 != "." }
+    return numbers.map { $0.filter(\.isNumber).drop { $0 == "0" }.count }.max() ?? 0
   }
 
   /// What it had to be: `< 0.3`.
@@ -57,10 +110,18 @@ struct ClaimWords {
       : "in \(verdict.heldCount) of \(count) seeds"
   }
 
+  /// Whether it holds, in few words: the extent, with a `no` where that does not tell.
+  var answer: String {
+    guard verdict.holds || verdict.seeds.first?.seed != nil && verdict.average == nil else {
+      return extent.map { "no, \($0)" } ?? "no"
+    }
+    return extent ?? ""
+  }
+
   /// Why it does not hold, for a message: what was observed, what was needed, by how much it
   /// misses, and in which seeds.
   var complaint: String {
-    var parts = ["observed \(observed), needed \(needed)"]
+    var parts = ["observed \(observed()), needed \(needed)"]
     if let average = verdict.average {
       if let miss = average.miss { parts.append("missed by \(NumberFormat.number(miss))") }
     } else if let extent {
@@ -83,7 +144,7 @@ struct ClaimWords {
     let failed = verdict.seeds.filter { !$0.holds && !$0.isMissingValue }
     let shown = failed.prefix(5).map { seed in
       let miss = seed.miss.map { ", missed by \(Self.number($0))" } ?? ""
-      return "seed \(seed.seed ?? 1): \(Self.number(seed.values[subject]))\(miss)"
+      return "seed \(seed.seed ?? 1): \(number(seed.values[subject]))\(miss)"
     }
     let rest = failed.count - shown.count
     return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
@@ -92,14 +153,21 @@ struct ClaimWords {
   /// What is compared: the first term that is no number.
   var subject: Int { claim.literals.firstIndex { $0 == nil } ?? 0 }
 
+  /// How many digits a number of one seed has where nothing asks for more.
+  private static let seedDigits = 6
+
   /// The value of a term in one seed.
   static func number(_ value: Double?) -> String {
-    value.map { NumberFormat.number($0, digits: 6) } ?? "no value"
+    value.map { NumberFormat.number($0, digits: seedDigits) } ?? "no value"
+  }
+
+  private static func written(_ literal: Double) -> String {
+    NumberFormat.number(literal, digits: mostDigits)
   }
 
   private func term(_ index: Int) -> String {
-    if let literal = claim.literals[index] { return NumberFormat.number(literal, digits: 15) }
-    let words = SampleWords.text(verdict.terms[index], .lenient) ?? "no value"
+    if let literal = claim.literals[index] { return Self.written(literal) }
+    let words = words(of: verdict.terms[index], digits: 3)
     return "\(words) (\(claim.termTexts[index]))"
   }
 
@@ -109,7 +177,7 @@ struct ClaimWords {
   /// What those terms came to in each seed.
   var rows: [(seed: Int?, values: [String], holds: Bool)] {
     verdict.seeds.map { seed in
-      (seed.seed, shownTerms.map { Self.number(seed.values[$0]) }, seed.holds)
+      (seed.seed, shownTerms.map { number(seed.values[$0]) }, seed.holds)
     }
   }
 

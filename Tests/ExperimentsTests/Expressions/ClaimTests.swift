@@ -95,6 +95,22 @@ struct ClaimTests {
       ),
       ("1 < 2", "1: this claim speaks of no result"),
       ("slow.steps = 3", "12: '=' cannot stand in an expression; write '=='"),
+      ("slow.steps =< 3", "12: '=<' cannot stand in an expression; write '<='"),
+      ("slow.steps => 3", "12: '=>' cannot stand in an expression; write '>='"),
+      ("slow.steps > 3 && 1 < 2", "16: '&&' cannot stand in an expression; write two claims"),
+      (
+        "slow.steps > 3 and slow.steps < 9",
+        "16: a claim says one thing; write two claims, not one with 'and'"
+      ),
+      (
+        "slow.steps > 3 on average or slow.steps < 9",
+        "27: a claim says one thing, and 'or' is not understood"
+      ),
+      (
+        "slow.steps > 3 in at least 0 of 3 seeds",
+        "28: expected a whole number from 1, not '0': in how many seeds it must hold"
+      ),
+      ("slow.train-loss > 95%", "19: a share is written as a fraction: 0.95, not '95%'"),
       ("slow.steps < 3 within 1", "16: 'within' belongs to '==': 'a == b within 0.02'"),
       ("slow.steps > 3 in at least 2 of 5 seeds", "16: '2 of 5' cannot be: there are 3 seeds"),
       (

@@ -158,7 +158,27 @@ struct ExpressionTests {
           + " which it holds"
       ),
       ("slow.steps | digit 3", "14: unknown format 'digit'; did you mean 'digits'?"),
-      ("slow.steps | digits 0", "21: expected a whole number, not '0': how many digits"),
+      (
+        "slow.steps | digits 0",
+        "21: expected a whole number from 1 to 15, not '0': how many digits"
+      ),
+      (
+        "slow.steps | digits 99",
+        "21: expected a whole number from 1 to 15, not '99': how many digits"
+      ),
+      ("last slow.steps", "1: unknown selector 'last'; did you mean 'final'?"),
+      ("Final rates.slow.steps", "1: unknown selector 'Final'; did you mean 'final'?"),
+      (
+        "1 + frist 'slow'.steps at epoch 1", "5: unknown selector 'frist'; did you mean 'first'?"
+      ),
+      (
+        "middle slow.train-loss",
+        "1: unknown selector 'middle'; expected final, first, best, min, max or mean"
+      ),
+      ("slow.steps - 95%", "14: a share is written as a fraction: 0.95, not '95%'"),
+      ("0.5% * slow.steps", "1: a share is written as a fraction: 0.005, not '0.5%'"),
+      ("rates", "1: 'rates' is an experiment; say 'rates.slow.train-loss'"),
+      ("final two", "7: 'two' is an experiment; say 'two.slow.train-loss'"),
       ("slow.steps | of-seeds", "1: 'of-seeds' belongs to 'count(…)'"),
       ("slow.steps 3", "12: expected the end, not '3'"),
       (
@@ -192,6 +212,9 @@ struct ExpressionTests {
     #expect(
       ExpressionSamples.value("steps", in: scope).messages
         == ["1: say of which experiment and variant: 'rates.slow.steps'"])
+    #expect(
+      ExpressionSamples.value("rates", in: scope).messages
+        == ["1: 'rates' is an experiment; say 'rates.slow.train-loss'"])
     #expect(ExpressionSamples.value("rates.slow.steps", in: scope).messages == [])
     #expect(ExpressionSamples.value("shapes.max value", in: scope).messages.count == 1)
     #expect(ExpressionSamples.value("max shapes.value", in: scope).messages == [])

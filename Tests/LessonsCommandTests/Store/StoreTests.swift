@@ -194,6 +194,21 @@ struct StoreTests {
     #expect(try program.run("--verify", "99", "--output", "again").exitCode == 0)
   }
 
+  @Test("Damaged entries are counted by --verify beside those that it can compare")
+  func verifyDamaged() throws {
+    let program = try program()
+    try program.run("--only", "walk")
+    // One is the run, another what it was made of.
+    let paths = try entries(of: program).map { "cache/lessons/runs/\($0)" }
+    try program.run()
+    for path in paths { try program.write(try program.data(path).prefix(50), to: path) }
+    let outcome = try program.run("--verify", "9")
+    #expect(outcome.exitCode == 0)
+    #expect(
+      outcome.errors.contains(
+        "verified 4 of 4 stored runs: all the same; 1 damaged entry dropped\n"))
+  }
+
   /// An entry whose outcome says that it diverged, with the checksum that goes with it.
   private static func forged(_ entry: Data) -> Data {
     let head = "lessons-run".utf8.count + 1 + 32
@@ -269,6 +284,21 @@ struct StoreTests {
     let first = try program.run(["--why", "--output", "fresh"] + form)
     #expect(first.output.contains("small / walk: from the store"))
     #expect(first.output.contains(#/small / tiny: [1-4] of 4 runs: /#))
+  }
+
+  @Test(
+    "A size of the store that is none is told, and the usual one stands",
+    arguments: ["abc", "-1", "nan", "1e300"])
+  func strangeLimit(text: String) throws {
+    let program = try program()
+    program.environment["LESSONS_STORE_MB"] = text
+    let outcome = try program.run()
+    #expect(outcome.exitCode == 0)
+    #expect(
+      outcome.errors.contains(
+        "warning: LESSONS_STORE_MB is '\(text)' and should be a number of megabytes from 0; the store"
+          + " may take 1000\n"))
+    #expect(stored(try program.run("--output", "again")) == "5")
   }
 
   // MARK: Several at once, and sudden ends
