@@ -10,7 +10,8 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var options: LessonOptions
   @OptionGroup var form: SummaryOption
 
-  @Flag(help: "Refuse numbers in prose about experiments that no expression binds.")
+  @Flag(
+    help: "Refuse numbers in prose about experiments that no expression binds, and any warning.")
   var strict = false
 
   func run() throws {
@@ -24,7 +25,7 @@ struct CheckCommand: ParsableCommand {
         "runs": .integer(lesson.experiments.reduce(0) { $0 + $1.runCount }),
       ])
     }
-    if strict { try refuseUnboundNumbers(in: course.lessons, console, summary) }
+    if strict { try refuseWhatIsDoubtful(in: course, console, summary) }
     let experiments = course.lessons.reduce(0) { $0 + $1.experiments.count }
     let runs = course.lessons.flatMap(\.experiments).reduce(0) { $0 + $1.runCount }
     console.summary(
@@ -32,20 +33,23 @@ struct CheckCommand: ParsableCommand {
         + "\(Count.of(runs, "run")): nothing wrong")
   }
 
-  private func refuseUnboundNumbers(
-    in lessons: [Lesson], _ console: Console, _ summary: Summary
+  private func refuseWhatIsDoubtful(
+    in course: Course, _ console: Console, _ summary: Summary
   ) throws {
     var found = Diagnostics()
     let store = DiskStore.ofUser(console)
-    for lesson in lessons {
+    for lesson in course.lessons {
       let results = lesson.experiments.compactMap { store?.result(of: $0) }
       let byID = Dictionary(uniqueKeysWithValues: results.map { ($0.experiment.id, $0) })
       found.add(UnboundNumbers(lesson, results: byID).diagnostics)
     }
     summary.add(found)
     console.report(found)
-    guard !found.all.isEmpty else { return }
-    console.note("\(Count.of(found.all.count, "number")) in prose that nothing binds")
+    let warnings = course.diagnostics.all.count
+    guard !found.all.isEmpty || warnings > 0 else { return }
+    console.note(
+      "\(Count.of(found.all.count, "number")) in prose that nothing binds, "
+        + Count.of(warnings, "warning"))
     throw ExitCode(1)
   }
 }

@@ -22,17 +22,19 @@ struct ListCommand: ParsableCommand {
       columns: [
         Table.Column("", alignment: .trailing), Table.Column("id"), Table.Column("title"),
         Table.Column("minutes", alignment: .trailing), Table.Column("requires"),
-        Table.Column("experiments"),
+        Table.Column("experiments"), Table.Column("claims", alignment: .trailing),
       ],
-      rows: course.lessons.map { lesson in
-        [
-          lesson.number.map(String.init) ?? "", lesson.id, lesson.title,
-          lesson.frontMatter.minutes.map(String.init) ?? "",
-          (lesson.frontMatter.requires ?? []).joined(separator: ", "),
-          lesson.experiments.map(\.id).joined(separator: ", "),
-        ].map { Table.Cell($0) }
-      })
+      rows: course.lessons.map { Self.words(of: $0).map { Table.Cell($0) } })
     console.print(table.text(TextStyle()))
+  }
+
+  private static func words(of lesson: Lesson) -> [String] {
+    [
+      lesson.number.map(String.init) ?? "", lesson.id, lesson.title,
+      lesson.frontMatter.minutes.map(String.init) ?? "",
+      (lesson.frontMatter.requires ?? []).joined(separator: ", "),
+      lesson.experiments.map(\.id).joined(separator: ", "), String(lesson.claimCount),
+    ]
   }
 
   private static func json(_ lesson: Lesson) -> [String: SpecValue] {
@@ -43,7 +45,7 @@ struct ListCommand: ParsableCommand {
       "summary": matter.summary.map(SpecValue.text) ?? .null,
       "minutes": matter.minutes.map(SpecValue.integer) ?? .null,
       "requires": .list((matter.requires ?? []).map(SpecValue.text)),
-      "experiments": .list(lesson.experiments.map(json)),
+      "experiments": .list(lesson.experiments.map(json)), "claims": .integer(lesson.claimCount),
     ]
   }
 

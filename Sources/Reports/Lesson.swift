@@ -22,6 +22,8 @@ public struct Lesson: Sendable {
   let contents: [Int: FenceContent]
   /// The claims of experiments and in the prose, in the order of the text.
   let claims: [LessonClaim]
+  /// How many claims are checked whenever the lesson is built.
+  public var claimCount: Int { claims.count }
   /// The values in the prose, by where their texts stand.
   let values: [SourcePosition: ProseValue]
 

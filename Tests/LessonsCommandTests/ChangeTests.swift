@@ -228,6 +228,17 @@ struct SummaryTests {
     #expect(found.count == 1)
   }
 
+  @Test("A misspelt fence, whose experiment and claims would be missed, is no warning when strict")
+  func misspeltFence() throws {
+    let program = try Program()
+    let text = Fixture.good.replacing("```experiment walk", with: "```experimnt walk")
+    try program.write(text, to: "lessons/01-small.md")
+    #expect(try program.run("check").exitCode == 0)
+    let outcome = try program.run("check", "--strict")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains("0 numbers in prose that nothing binds, 1 warning"))
+  }
+
   @Test("Output that cannot be written is told too")
   func unwritable() throws {
     let program = try Program()
@@ -248,6 +259,7 @@ struct SummaryTests {
       "\"title\": \"Small steps\"", "\"minutes\": 5", "\"number\": 1",
       "\"question\": \"Does it learn?\"",
       "\"variants\": [\"slow\", \"fast\"]", "\"path\": \"lessons/01-small.md\"",
+      "\"claims\": 0",
     ] { #expect(list.output.contains(part), "\(part) is not in \(list.output)") }
     #expect(try summary(of: program.run("check", "--json")).lessons.map(\.runs) == [5])
   }
