@@ -70,7 +70,6 @@ struct Build: Sendable {
       try write(files, into: output)
       keepStamp(of: files, at: coursePaths, [], under: key(ofCourse: lessons))
     }
-    store?.settle()
     let tallies = done.map(\.tally)
     for tally in tallies { summary.add(lesson: tally.json) }
     console.summary(LessonTally.table(of: tallies).text(TextStyle(ascii: ascii)))
@@ -175,7 +174,6 @@ struct Build: Sendable {
       summary.add(lesson: LessonTally(built, Array(results.values), in: time).json)
       problems.append(built.problems)
     }
-    store?.settle()
     try report(problems)
   }
 

@@ -25,7 +25,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let course = try options.course(console, summary).course
     try await Interrupts.run(console, summary) { _ in
       let store = DiskStore.ofUser(console)
-      defer { for note in store?.notes ?? [] { console.warning(note) } }
+      defer { store?.end(console) }
       let runs = ExperimentRuns(
         console: console, jobs: ExperimentRuns.usualJobs, store: store)
       for lesson in course.lessons { try await explain(lesson, runs, console) }

@@ -88,7 +88,7 @@ struct RunCommand: AsyncParsableCommand {
       let (course, selection) = try options.course(
         console, summary, changedBy: changes, only: only)
       let store = noCache ? nil : DiskStore.ofUser(console)
-      defer { for note in store?.notes ?? [] { console.warning(note) } }
+      defer { store?.end(console) }
       let different =
         if let verify, let store {
           try Verification(store: store, console: console).verify(verify, of: course.lessons)

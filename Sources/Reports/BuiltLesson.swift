@@ -78,9 +78,6 @@ public struct BuiltLesson: Sendable {
       ?? lesson.title
   }
 
-  /// The address of the report in a form.
-  func link(_ ending: String) -> String { lesson.link(ending) }
-
   /// How many claims hold, and how many do not.
   public var claimCounts: (held: Int, broken: Int) {
     let checked = statements.all.filter { $0.verdict != nil }

@@ -75,7 +75,7 @@ public struct Explanation: Sendable {
         parts.append(words.table.text(style))
       }
     }
-    for reference in references.uniqued { parts += origin(of: reference, results) }
+    for reference in references.uniqued { parts += origin(of: reference) }
     return parts.joined(separator: "\n\n")
   }
 
@@ -109,9 +109,7 @@ public struct Explanation: Sendable {
   }
 
   /// What a metric is, where its experiment stands, and the spec that was run.
-  private func origin(
-    of reference: ProseValue.Reference, _ results: [String: ExperimentResult]
-  ) -> [String] {
+  private func origin(of reference: ProseValue.Reference) -> [String] {
     guard let experiment = lesson.experiments.first(where: { $0.id == reference.experimentID }),
       let variant = experiment.variants.first(where: { $0.name == reference.variant }),
       let metric = variant.spec.metric(reference.selector.metric)
@@ -125,7 +123,7 @@ public struct Explanation: Sendable {
       Seeds: \(experiment.seeds.count)
       """,
       "The spec, every default filled in:\n" + Self.lines(of: variant.canonical, "  "),
-      "Run it again: swift run lessons run \(lesson.id) --only \(experiment.id)",
+      "Run it again: \(lesson.command(running: experiment))",
     ]
   }
 
@@ -138,15 +136,6 @@ public struct Explanation: Sendable {
       }
       return "\(indent)\(key): \(value.inlineYAML)"
     }.joined(separator: "\n")
-  }
-}
-
-extension [ProseValue.Reference] {
-  /// Each once, in order.
-  fileprivate var uniqued: [ProseValue.Reference] {
-    var unique: [ProseValue.Reference] = []
-    for reference in self where !unique.contains(reference) { unique.append(reference) }
-    return unique
   }
 }
 

@@ -61,6 +61,11 @@ public struct Lesson: Sendable {
     self.values = values
   }
 
+  /// The command that runs one of the lesson's experiments again.
+  func command(running experiment: Experiment) -> String {
+    "swift run lessons run \(id) --only \(experiment.id)"
+  }
+
   /// Gives the claims and values in the prose their meaning.
   private static func statements(
     of document: LessonDocument, in scope: ExpressionScope, into diagnostics: inout Diagnostics

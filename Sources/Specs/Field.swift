@@ -72,6 +72,19 @@ extension Field where Value == String {
   }
 }
 
+extension Field where Value == SpecNode {
+  /// A text with its place, whose meaning is found out later.
+  public static func written(_ label: String) -> Field {
+    Field(
+      label: label,
+      read: { node, reader in
+        if node.scalar != nil { return node }
+        reader.mismatch(node, expected: label)
+        return nil
+      }, write: { .text($0.scalar ?? "") })
+  }
+}
+
 extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of the words of an enumeration.
   public static var cases: Field {

@@ -58,11 +58,7 @@ public struct Claim: Sendable {
     tolerance = condition.tolerance
     self.source = source
     self.published = published
-    var ids: [String] = []
-    for id in condition.terms.flatMap(\.references).map(\.experimentID) where !ids.contains(id) {
-      ids.append(id)
-    }
-    experimentIDs = ids
+    experimentIDs = condition.terms.flatMap(\.references).map(\.experimentID).uniqued
     termTexts = syntax.condition.texts
     literals = condition.terms.map(\.literal)
     self.condition = condition
@@ -136,13 +132,7 @@ extension Claim {
 extension Field where Value == SpecNode {
   /// The text of an expression, whose meaning is checked once all experiments are known.
   static var expression: Field {
-    Field(
-      label: "an expression",
-      read: { node, reader in
-        if node.scalar != nil { return node }
-        reader.mismatch(node, expected: "an expression")
-        return nil
-      }, write: { .text($0.scalar ?? "") })
+    .written("an expression")
   }
 }
 

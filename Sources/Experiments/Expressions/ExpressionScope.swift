@@ -64,7 +64,7 @@ extension ExpressionScope {
     default:
       throw ScopeFailure(
         "a metric is named by experiment, variant and metric, as in 'init.xavier.train-loss'",
-        path[3 - 1])
+        path[2])
     }
   }
 

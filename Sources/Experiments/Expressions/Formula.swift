@@ -70,10 +70,7 @@ public struct Sample: Hashable, Sendable {
   public var finite: [Double] { values.compactMap { $0 }.filter(\.isFinite) }
 
   /// The mean over the seeds; nothing where a seed has no number.
-  public var mean: Double? {
-    let known = values.compactMap { $0 }
-    return known.count == values.count ? Statistics(known).mean : nil
-  }
+  public var mean: Double? { known.map { Statistics($0).mean } }
 
   func map(_ transform: (Double) -> Double?) -> Sample {
     isConstant

@@ -31,7 +31,7 @@ public struct Verdict: Sendable {
   public let average: SeedVerdict?
   /// What stood between the comparison signs, over the seeds.
   public let terms: [Sample]
-  /// Why values are missing or not finite, each reason once.
+  /// Why values are missing or not finite, each reason once; nothing where the claim holds.
   public let lacks: [String]
 
   /// In how many seeds it holds.
@@ -81,7 +81,10 @@ extension Tolerance {
 extension Condition {
   /// The verdict for each seed, or the only one; nothing where there are no results.
   func verdicts(in results: [String: ExperimentResult]) -> [SeedVerdict]? {
-    let samples = terms.map { $0.sample(in: results) }
+    verdicts(of: terms.map { $0.sample(in: results) })
+  }
+
+  private func verdicts(of samples: [Sample]) -> [SeedVerdict]? {
     guard samples.allSatisfy({ !$0.values.isEmpty }) else { return nil }
     guard let seeds = samples.first(where: { !$0.isConstant })?.values.indices else {
       return [verdict(samples.map { $0[0] }, seed: nil)]
@@ -103,8 +106,8 @@ extension Condition {
 
   /// The verdict of a claim that needs so many seeds; nothing where there are no results.
   func verdict(in results: [String: ExperimentResult], _ quantifier: Quantifier) -> Verdict? {
-    guard let seeds = verdicts(in: results) else { return nil }
     let samples = terms.map { $0.sample(in: results) }
+    guard let seeds = verdicts(of: samples) else { return nil }
     let held = seeds.count(where: \.holds)
     var average: SeedVerdict?
     let holds: Bool
@@ -118,7 +121,7 @@ extension Condition {
     }
     return Verdict(
       holds: holds, seeds: seeds, average: average, terms: samples,
-      lacks: terms.flatMap { $0.lacks(in: results) }.uniqued)
+      lacks: holds ? [] : terms.flatMap { $0.lacks(in: results) }.uniqued)
   }
 }
 
@@ -134,28 +137,25 @@ extension Formula {
     case .sample(_, let formulas): formulas.flatMap { $0.lacks(in: results) }
     case .count(let condition): condition.terms.flatMap { $0.lacks(in: results) }
     case .when(let reference, let comparison, let limit):
-      reference.lacks(in: results) { run in
-        let limit = limit.sample(in: results)[run.seed - 1]
-        return reference.lack(in: run, until: comparison, limit)
-      } + limit.lacks(in: results)
+      reference.lacks(in: results, until: comparison, limit.sample(in: results))
+        + limit.lacks(in: results)
     }
   }
 }
 
 extension MetricReference {
+  /// Why runs' series never fulfil a comparison.
+  fileprivate func lacks(
+    in results: [String: ExperimentResult], until comparison: Comparison, _ limit: Sample
+  ) -> [String] {
+    lacks(in: results) { lack(in: $0, until: comparison, limit[$0.seed - 1]) }
+  }
+
   fileprivate func lacks(
     in results: [String: ExperimentResult], _ lack: (RunResult) -> String?
   ) -> [String] {
     runs(in: results).compactMap { run in
       lack(run).map { usesSeeds ? "in seed \(run.seed), \($0)" : $0 }
     }
-  }
-}
-
-extension [String] {
-  /// Each text once, in order.
-  var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -59,6 +59,12 @@ final class DiskStore: RunStore {
     return bytes.flatMap { $0 < 0 ? nil : $0 }
   }
 
+  /// Ends a command's use of the store: keeps it within its bounds, and says what went wrong.
+  func end(_ console: Console) {
+    settle()
+    for note in notes { console.warning(note) }
+  }
+
   /// How many entries were dropped so far, because they were damaged or said what is not so.
   var droppedCount: Int { state.withLock { $0.dropped } }
 

@@ -45,7 +45,7 @@ public struct LedgerPage {
         MarkdownReport.escaped(entry.claim.claim.published ?? ""),
         MarkdownReport.escaped(Self.ours(entry.claim)),
         "`\(entry.claim.fullText.replacing("|", with: "\\|"))`",
-        "[\(MarkdownReport.escaped(entry.lesson.title))](\(entry.lesson.link("md")))",
+        "[\(MarkdownReport.escaped(entry.lesson.title))](\(entry.lesson.lesson.link("md")))",
         Self.verdict(entry.claim),
       ]
       return "| " + words.map { $0.replacing("\n", with: " ") }.joined(separator: " | ") + " |"
@@ -72,7 +72,7 @@ public struct LedgerPage {
       <td>\(entry.claim.claim.published ?? "")</td>
       <td>\(Self.ours(entry.claim))</td>
       <td><code>\(entry.claim.fullText)</code></td>
-      <td><a href="\(entry.lesson.link("html"))#\(entry.claim.anchor)">\(entry.lesson.title)</a></td>
+      <td><a href="\(entry.lesson.lesson.link("html"))#\(entry.claim.anchor)">\(entry.lesson.title)</a></td>
       <td class="mark">\(Self.verdict(entry.claim))</td>
       </tr>
 

@@ -55,13 +55,7 @@ enum Moment {
 extension Field where Value == SpecNode {
   /// The text of a selector, whose meaning is checked once the experiment is known.
   static var selector: Field {
-    Field(
-      label: "a metric such as 'final train-loss'",
-      read: { node, reader in
-        if node.scalar != nil { return node }
-        reader.mismatch(node, expected: "a metric such as 'final train-loss'")
-        return nil
-      }, write: { .text($0.scalar ?? "") })
+    .written("a metric such as 'final train-loss'")
   }
 }
 

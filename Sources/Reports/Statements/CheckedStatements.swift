@@ -115,8 +115,7 @@ extension CheckedStatements {
       id: experiment.id, text: text(of: content.question) ?? experiment.question)
     let spec = ReportPart.spec(
       yaml: experiment.body.text,
-      command: "swift run lessons run \(lesson.id) --only \(experiment.id)"
-        + (change?.options ?? ""))
+      command: lesson.command(running: experiment) + (change?.options ?? ""))
     return [question] + (change.map { [.note($0.text)] } ?? []) + [spec] + figures
       + (claims.isEmpty ? [] : [.claims(claims)]) + result.notes.map { .note($0) }
   }

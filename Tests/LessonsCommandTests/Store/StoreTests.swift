@@ -301,6 +301,16 @@ struct StoreTests {
     #expect(stored(try program.run("--output", "again")) == "5")
   }
 
+  @Test("Whatever command runs something keeps count of the store's size")
+  func total() throws {
+    let program = try program()
+    for arguments in [["explain", "1", "tiny.slow.train-loss"], ["--only", "walk"], []] {
+      try program.run(arguments)
+      let bytes = try program.files(in: "cache/lessons/runs").values.reduce(0) { $0 + $1.count }
+      #expect(try bytes > 0 && program.read("cache/lessons/total") == "\(bytes)")
+    }
+  }
+
   // MARK: Several at once, and sudden ends
 
   @Test("Two builds may use one store at once")
