@@ -60,6 +60,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: ["Documents", "Experiments", "Figures", "Specs"],
+      resources: [.embedInCode("Pages/Style"), .embedInCode("Pages/Scripts")],
       swiftSettings: optimised, plugins: ["SourceDigest"]),
     .executableTarget(
       name: "LessonsCommand",

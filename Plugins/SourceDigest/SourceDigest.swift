@@ -39,11 +39,11 @@ struct SourceDigest: BuildToolPlugin {
     ]
   }
 
-  /// The files below a folder that are compiled, in the order of their paths' bytes.
+  /// The files below a folder that become part of the program, in the order of their paths' bytes.
   private static func sources(in folder: URL) -> [URL] {
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let paths = (files?.compactMap { ($0 as? URL)?.path } ?? []).filter { path in
-      ["swift", "c", "h"].contains { path.hasSuffix(".\($0)") }
+      ["swift", "c", "h", "css", "js"].contains { path.hasSuffix(".\($0)") }
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { URL(filePath: $0) }
   }

@@ -6,11 +6,20 @@ public protocol Figure: Sendable {
   /// One sentence that says what the picture shows, computed from its data: the alternative text.
   var summary: String { get }
 
+  /// The numbers behind the picture, for readers who cannot see it or want them exactly; what
+  /// would be too long is thinned, and the table's title says so.
+  var numbers: Table { get }
+
   /// Draws the figure for a terminal or a plain text page, without a trailing line break.
   func text(_ style: TextStyle) -> String
 
   /// Draws the figure as one self-contained `<svg>` element.
   func svg(_ style: SVGStyle) -> String
+}
+
+extension Figure {
+  /// No numbers.
+  public var numbers: Table { Table(title: "", columns: [], rows: []) }
 }
 
 /// How a figure is drawn as text.

@@ -27,21 +27,13 @@ public struct SVGStyle: Sendable {
   /// The width of every figure in SVG user units.
   public static let width = 640
 
-  /// Light and dark values for all properties; a page includes it once.
+  /// Light and dark values for all properties; a page includes it once, and says by its
+  /// `color-scheme` which of them count.
   public static var styleSheet: String {
-    """
-    :root {
-    \(declarations(light))}
-    @media (prefers-color-scheme: dark) {
-    :root {
-    \(declarations(dark))}
+    let values = zip(light, dark).map { light, dark in
+      "  --\(light.name): light-dark(\(light.value), \(dark.value));\n"
     }
-
-    """
-  }
-
-  private static func declarations(_ palette: [(name: String, value: String)]) -> String {
-    palette.map { "  --\($0.name): \($0.value);\n" }.joined()
+    return ":root {\n  color-scheme: light dark;\n\(values.joined())}\n"
   }
 
   /// The CSS value of a property, with its light value for pages that do not set it.

@@ -63,6 +63,9 @@ public struct Table: Figure {
     }
   }
 
+  /// The table itself.
+  public var numbers: Table { self }
+
   /// The size and the heads of the table.
   public var summary: String {
     let heads = Words.list(columns.map(\.title))

@@ -204,7 +204,7 @@ struct Build: Sendable {
       case .html:
         (
           "\(lesson.name).html",
-          OutputFile(HTMLReport(isTrusted: isTrusted, ascii: ascii).page(built))
+          OutputFile(HTMLReport(isTrusted: isTrusted).page(built))
         )
       }
     }

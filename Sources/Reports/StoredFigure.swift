@@ -52,6 +52,11 @@ struct StoredFigure: Figure {
     stored(["svg", style.idPrefix, "\(style.isStandalone)"]) { $0.svg(style) }
   }
 
+  var numbers: Table { figure.numbers }
+
+  /// The numbers behind the picture as an HTML table; empty where there are none.
+  fileprivate var storedNumbers: String { stored(["numbers"]) { $0.numbersMarkup ?? "" } }
+
   private func stored(_ form: [String], _ draw: (any Figure) -> String) -> String {
     let key = RunKey(
       ofFilesFrom: [result.experiment], ["picture", Pages.revision, canonical] + form)
@@ -59,5 +64,16 @@ struct StoredFigure: Figure {
     let picture = draw(figure)
     store.keep(picture, under: key)
     return picture
+  }
+}
+
+extension Figure {
+  /// The numbers behind the picture as an HTML table, where there are any.
+  var numbersMarkup: String? {
+    if let stored = self as? StoredFigure {
+      return stored.storedNumbers.isEmpty ? nil : stored.storedNumbers
+    }
+    let numbers = numbers
+    return numbers.columns.isEmpty ? nil : numbers.html()
   }
 }

@@ -1,20 +1,13 @@
 import Documents
-import Figures
 
 /// A lesson with its results as one HTML page that needs no other file.
 public struct HTMLReport {
   private let rawHTML: HTMLRenderer.RawHTML
-  private let style: TextStyle
 
   /// Creates the form of a report.
   ///
-  /// - Parameters:
-  ///   - isTrusted: Whether HTML that the author wrote stands in the page.
-  ///   - ascii: Whether the text form of plots is drawn in ASCII alone.
-  public init(isTrusted: Bool = true, ascii: Bool = false) {
-    rawHTML = isTrusted ? .pass : .escape
-    style = TextStyle(ascii: ascii)
-  }
+  /// - Parameter isTrusted: Whether HTML that the author wrote stands in the page.
+  public init(isTrusted: Bool = true) { rawHTML = isTrusted ? .pass : .escape }
 
   /// The report.
   public func page(_ built: BuiltLesson) -> String {
@@ -30,7 +23,7 @@ public struct HTMLReport {
         guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
         let body = parts.map { part -> HTML in
           if case .figure = part { figureCount += 1 }
-          return html(of: part, number: figureCount, edition: built.edition)
+          return Self.html(of: part, number: figureCount, edition: built.edition)
         }
         return fence.kind == .experiment
           ? "<section class=\"experiment\">\n\(body)</section>\n" : body.joined()
@@ -96,45 +89,12 @@ public struct HTMLReport {
       guard case .prediction(let prediction) = part, let answer = prediction.answer else {
         return nil
       }
-      return "<h3>Prediction \(prediction.number)</h3>\n\(html(of: answer))"
+      return "<h3>Prediction \(prediction.number)</h3>\n\(answer.html)"
     }
     let appendix: HTML? =
       answers.isEmpty
       ? nil : "<section class=\"answers\">\n<h2>Answers</h2>\n\(answers)</section>\n"
     return details.joined() + (appendix ?? HTML())
-  }
-
-  private static func html(of prediction: PredictionPart, _ edition: Edition) -> HTML {
-    let options = prediction.options.map { option in
-      HTML(
-        "<label><input type=\"radio\" name=\"prediction_\(prediction.number)\"> \(option)</label>\n"
-      )
-    }
-    let answer: HTML? = prediction.answer.map { answer in
-      let (state, heading): (HTML, HTML) =
-        edition == .instructor
-        ? (" open", "Answer") : ("", "Choose first, then see what the results say")
-      return """
-        <details class="answer"\(state)>
-        <summary>\(heading)</summary>
-        \(html(of: answer))</details>
-
-        """
-    }
-    return """
-      <section class="prediction">
-      <p class="question"><span class="label">Predict \(prediction.number)</span> \(prediction.question)</p>
-      <div class="options">
-      \(options)</div>
-      \(answer)</section>
-
-      """
-  }
-
-  private static func html(of answer: PredictionPart.Answer) -> HTML {
-    let table: HTML? = answer.table.map { "<div class=\"wide\">\(HTML(raw: $0.html()))</div>\n" }
-    let because: HTML? = answer.because.map { "<p>\($0)</p>\n" }
-    return "<p><strong>\(answer.text)</strong>: \(answer.rule)</p>\n\(table)\(because)"
   }
 
   /// A link to another lesson's file leads to its page.
@@ -172,7 +132,7 @@ public struct HTMLReport {
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
   }
 
-  private func html(of part: ReportPart, number: Int, edition: Edition) -> HTML {
+  private static func html(of part: ReportPart, number: Int, edition: Edition) -> HTML {
     switch part {
     case .question(let id, let text):
       """
@@ -188,32 +148,11 @@ public struct HTMLReport {
       </details>
 
       """
-    case .figure(let figure, let caption): html(of: figure, caption, number: number)
+    case .figure(let figure, let caption):
+      FigureMarkup(figure, caption: caption, number: number).html
     case .claims(let claims): ClaimDetails(claims).html
-    case .prediction(let prediction): Self.html(of: prediction, edition)
+    case .prediction(let prediction): prediction.html(edition)
     case .note(let text): "<p class=\"note\">\(text)</p>\n"
     }
-  }
-
-  private func html(of figure: any Figure, _ caption: String?, number: Int) -> HTML {
-    let words: HTML? = caption.map { "<figcaption>\($0)</figcaption>\n" }
-    if let table = figure as? Table {
-      return """
-        <figure class="table">
-        <div class="wide">\(HTML(raw: table.html()))</div>
-        \(words)</figure>
-
-        """
-    }
-    let picture = HTML(raw: figure.svg(SVGStyle(idPrefix: "figure-\(number)-")))
-    return """
-      <figure id="figure_\(number)">
-      \(picture)
-      \(words)<details class="as-text"><summary>As text</summary>
-      <pre>\(figure.text(style))</pre>
-      </details>
-      </figure>
-
-      """
   }
 }
