@@ -5,7 +5,8 @@ public enum TeXCatalogue {
   /// A new command is a line in its family; messages, suggestions and the tests find it there.
   public static let families: [TeXFamily] = [
     .smallGreek, .capitalGreek, .letters, .operations, .relations, .negatedRelations, .arrows,
-    .delimiters, .sizes, .largeSigns, .functions, .accents, .fonts, .texts, .fractions, .stacks,
+    .statements, .delimiters, .sizes, .largeSigns, .functions, .accents, .fonts, .texts, .fractions,
+    .stacks,
     .spaces, .dots, .styles, .layout,
   ]
 

@@ -19,6 +19,7 @@ extension TeXMeaning {
     switch self {
     case .font(let font): font == .doubleStruck ? "\(name){R}" : "\(name){Ab}"
     case .accent(let accent): accent.stretches ? "\(name){x+y}" : "\(name){x}"
+    case .line: "\(name){x+y}"
     case .text: "\(name){if so}"
     case .namedFunction: "\(name){softmax} x"
     case .fraction: "\(name){a}{b}"
@@ -33,6 +34,7 @@ extension TeXMeaning {
     case .spaceOfLength: "a\(name){1em}b"
     case .space: "a\(name) b"
     case .function(_, let limits): limits ? "\(name)_x f" : "\(name) x"
+    case .wideSign: "a \(name) b"
     case .sign(_, let kind): kind == .binary || kind == .relation ? "a \(name) b" : name
     case .begin, .end, .delimiter, .dots, .largeSign, .letter, .lineBreak, .nothing, .refused,
       .rule:

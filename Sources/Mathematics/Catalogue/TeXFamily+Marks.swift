@@ -2,12 +2,12 @@ extension TeXFamily {
   static let accents = TeXFamily(
     "Accents and braces",
     [
-      mark("hat", "^", isHat: true), mark("widehat", "^", isHat: true, stretches: true),
-      mark("tilde", "~"), mark("widetilde", "~", stretches: true), mark("bar", "¯"),
+      mark("hat", "ˆ", isHat: true), mark("widehat", "\u{302}", isHat: true, stretches: true),
+      mark("tilde", "~"), mark("widetilde", "˜", stretches: true), mark("bar", "¯"),
       mark("vec", "→"), mark("dot", "˙"), mark("ddot", "¨"), mark("dddot", "⃛"),
       mark("check", "ˇ"), mark("breve", "˘"), mark("acute", "´"), mark("grave", "`"),
-      mark("mathring", "˚"), mark("overline", "¯", stretches: true),
-      mark("underline", "_", isBelow: true, stretches: true),
+      mark("mathring", "˚"),
+      TeXCommand("overline", .line(isBelow: false)), TeXCommand("underline", .line(isBelow: true)),
       mark("overrightarrow", "→", stretches: true), mark("overleftarrow", "←", stretches: true),
       mark("overleftrightarrow", "↔", stretches: true),
       brace("overbrace", "⏞"), brace("underbrace", "⏟", isBelow: true),

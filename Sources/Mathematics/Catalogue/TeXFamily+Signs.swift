@@ -50,6 +50,10 @@ extension TeXFamily {
     ]
   ) { .sign($0, .relation) }
 
+  static let statements = TeXFamily(
+    "Between statements", ["implies": "⟹", "impliedby": "⟸", "iff": "⟺"]
+  ) { .wideSign($0) }
+
   static let largeSigns = TeXFamily(
     "Sums, products, integrals",
     [

@@ -4,6 +4,8 @@ enum TeXMeaning: Sendable {
   case letter(String, upright: Bool)
   /// A sign that stands beside others as its class demands.
   case sign(String, AtomClass)
+  /// A relation between whole statements, with wider spaces.
+  case wideSign(String)
   /// A sign that opens, closes or separates, and can be stretched.
   case delimiter(String, AtomClass)
   /// A sign that is larger in displayed formulas, its limits above and below there or beside it.
@@ -18,6 +20,8 @@ enum TeXMeaning: Sendable {
   case spaceOfLength
   /// A sign above or below an argument.
   case accent(Accent)
+  /// A line above or below an argument, as long as it.
+  case line(isBelow: Bool)
   /// An argument in other letters.
   case font(LetterFont)
   /// A text, in letters of its own where it has any.

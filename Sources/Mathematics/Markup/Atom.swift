@@ -10,8 +10,6 @@ struct Atom: Sendable {
   var isSpace = false
   /// Whether it is an operation before what it belongs to, as in `-x`.
   var isPrefix = false
-  /// Whether it is one or more primes.
-  var isPrime = false
   /// Whether it is an upright bar, which opens or closes as it comes.
   var isBar = false
 
@@ -41,9 +39,9 @@ struct Atom: Sendable {
     Atom(Element("merror", [Element("mtext", text)]))
   }
 
-  /// The spaces that browsers leave beside it by themselves, where that is known.
-  var naturalMargins: (left: Double, right: Double)? {
-    isPrefix ? (0, 0) : sign.flatMap(OperatorDictionary.margins)
+  /// The spaces that browsers leave beside it by themselves.
+  var naturalMargins: (left: Double, right: Double) {
+    isPrefix ? (0, 0) : sign.map(OperatorDictionary.margins) ?? (0, 0)
   }
 
   /// The same with another element around or instead of its own.

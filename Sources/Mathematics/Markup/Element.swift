@@ -1,6 +1,6 @@
 /// An element of MathML: with a text, or with other elements in it.
 struct Element: Sendable {
-  let name: String
+  var name: String
   var attributes: [(name: String, value: String)] = []
   var text = ""
   var children: [Element] = []

@@ -13,6 +13,8 @@ struct Row {
     var row = Row(atoms: atoms, style: style, predecessor: predecessor)
     row.pairBars()
     row.findSigns()
+    row.separateTexts()
+    if atoms.count > 1 { row.findOperations() }
     return .row(row.spaced())
   }
 
@@ -43,11 +45,32 @@ struct Row {
       let endsBefore = [nil, .binary, .large, .relation, .open, .punctuation].contains(last)
       guard endsBefore || [nil, .relation, .close, .punctuation].contains(next) else { continue }
       atoms[index].class = .ordinary
-      let isPrefix = atoms[index].sign.map(OperatorDictionary.hasPrefixForm) ?? false
-      guard isPrefix, next != nil else { continue }
+      guard hasPrefixForm(index), next != nil else { continue }
       atoms[index].isPrefix = true
       atoms[index].element.changeCore { $0.set("form", "prefix") }
     }
+  }
+
+  /// Browsers take an operation that is the first of a row, or has only texts before it, for a sign.
+  private mutating func findOperations() {
+    for index in atoms.indices where !atoms[index].isSpace && atoms[index].element.name != "mtext" {
+      guard hasPrefixForm(index), !atoms[index].isPrefix else { return }
+      return atoms[index].element.changeCore { $0.set("form", "infix") }
+    }
+  }
+
+  /// To browsers a sign between texts alone is one large sign, without spaces in it; names are no
+  /// texts.
+  private mutating func separateTexts() {
+    let texts = atoms.indices.filter { atoms[$0].element.name == "mtext" }
+    guard !texts.isEmpty,
+      atoms.allSatisfy({ $0.isSpace || $0.element.name == "mtext" || $0.sign != nil })
+    else { return }
+    for index in texts { atoms[index].element.name = "mi" }
+  }
+
+  private func hasPrefixForm(_ index: Int) -> Bool {
+    atoms[index].sign.map(OperatorDictionary.hasPrefixForm) ?? false
   }
 
   /// The elements with spaces: attributes of signs where there are any, else blanks.
@@ -62,7 +85,8 @@ struct Row {
       let isSign = (last.map { atoms[$0].sign != nil } ?? false, atoms[index].sign != nil)
       var rest = space ?? 0
       if isSign.0, let last {
-        margins[last].right = isSign.1 ? min(margins[last].natural?.right ?? 0, rest) : rest
+        margins[last].right =
+          isSign.1 ? margins[last].share(of: rest, before: margins[index]) : rest
         rest -= margins[last].right
       }
       if isSign.1 { margins[index].left = rest } else if rest > 0 { blanks[index] = rest }
@@ -77,17 +101,26 @@ struct Row {
 
   /// The spaces beside a sign, in eighteenths of an em.
   private struct Margins {
-    /// What browsers leave there by themselves, where that is known.
-    let natural: (left: Double, right: Double)?
+    /// What browsers leave there by themselves.
+    let natural: (left: Double, right: Double)
     var left = 0.0
     var right = 0.0
 
-    init(natural: (left: Double, right: Double)?) { self.natural = natural }
+    init(natural: (left: Double, right: Double)) { self.natural = natural }
+
+    /// What of the space between two signs the left one takes, so that little has to be written.
+    func share(of space: Double, before next: Margins) -> Double {
+      let isNatural = natural.right + next.natural.left == space
+      if isNatural || next.natural.left != space {
+        return space - (isNatural ? next.natural.left : 0)
+      }
+      return 0
+    }
 
     func write(to element: inout Element) {
       element.changeCore { core in
-        if natural?.left != left { core.set("lspace", Length.em(left)) }
-        if natural?.right != right { core.set("rspace", Length.em(right)) }
+        if natural.left != left { core.set("lspace", Length.em(left)) }
+        if natural.right != right { core.set("rspace", Length.em(right)) }
       }
     }
   }

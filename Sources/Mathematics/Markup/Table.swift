@@ -12,6 +12,8 @@ enum Table {
     var isEquations = false
     /// Whether rows are as near as the lines of a limit.
     var isTight = false
+    /// Whether delimiters stand at both sides.
+    var isFenced = false
     /// The columns with a line before them.
     var lines: Set<Int> = []
     /// The rows with a line above them.
@@ -38,12 +40,15 @@ enum Table {
       return Element(
         "mtr",
         [Element("mtd", [], ["style": "width:50%"])] + cells
-          + [Element("mtd", [tag], ["style": "width:50%;text-align:right;padding-right:0"])])
+          + [Element("mtd", [tag], ["style": Self.margin])])
     }
     var element = table(lines, layout)
     element.set("style", "width:100%")
     return element
   }
+
+  /// The style of tags; Chromium moves what is no text only for an alignment of its own.
+  private static let margin = "width:50%;text-align:right;text-align:-webkit-right;padding-right:0"
 
   private static func table(_ rows: [Element], _ layout: Layout) -> Element {
     switch layout.style {
@@ -59,8 +64,11 @@ enum Table {
     let alignment = layout.alignment(of: column)
     var styles: [String] = []
     if alignment != .center { styles.append("text-align:\(alignment.rawValue)") }
+    if alignment == .right { styles.append("text-align:-webkit-right") }
     if layout.isEquations, column % 2 == 0 { styles.append("padding-right:0") }
     if layout.isEquations, column % 2 == 1 { styles.append("padding-left:0") }
+    if layout.isFenced, column == 0 { styles.append("padding-left:0") }
+    if layout.isFenced, column == columns - 1 { styles.append("padding-right:0") }
     if layout.isTight { styles.append("padding:0") }
     if layout.lines.contains(column) { styles.append("border-left:1px solid") }
     if column == columns - 1, layout.lines.contains(column + 1) {
@@ -80,6 +88,7 @@ extension Table.Layout {
   /// The layout of an environment, before its columns are read.
   init(_ environment: TeXEnvironment) {
     self.init(columns: [.center], style: environment.style)
+    isFenced = environment.left != nil && environment.right != nil
     switch environment.columns {
     case .all(let alignment): columns = [alignment]
     case .equations: isEquations = true

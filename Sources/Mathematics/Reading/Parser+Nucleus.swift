@@ -48,6 +48,7 @@ extension Parser {
     switch meaning {
     case .letter(let text, let upright): return [letter(text, upright: upright)]
     case .sign(let text, let kind): return [sign(text, kind)]
+    case .wideSign(let text): return [.space(5), sign(text, .relation), .space(5)]
     case .delimiter(let text, let kind): return [.delimiter(text, kind)]
     case .largeSign(let text, let limits):
       return [limited(.sign(text, .large), limits && style == .display)]
@@ -56,6 +57,7 @@ extension Parser {
     case .space(let units): return [.space(units)]
     case .spaceOfLength: return spaceOfLength(token)
     case .accent(let accent): return accented(accent, token)
+    case .line(let isBelow): return lined(token, isBelow: isBelow)
     case .font(let font): return with(font: font) { $0.grouped(token, as: .ordinary) }
     case .text(let font): return text(token, font)
     case .fraction(let style, let isBinomial): return fraction(token, style, isBinomial)

@@ -31,6 +31,13 @@ extension Parser {
     return [atom]
   }
 
+  /// A line above or below an argument; no sign of any usual font becomes long enough.
+  mutating func lined(_ token: Token, isBelow: Bool) -> [Atom] {
+    let side = isBelow ? "bottom" : "top"
+    let style = "border-\(side):0.06em solid;padding-\(side):\(isBelow ? "0.1em" : "0.15em")"
+    return [Atom(Element("mrow", [Row.script(argument(of: token))], ["style": style]))]
+  }
+
   mutating func stack(_ token: Token, _ above: Bool, _ kind: AtomClass?) -> [Atom] {
     let script = with(style: .script) { $0.element(of: token, "first argument") }
     let atoms = argument(of: token, "second argument")
