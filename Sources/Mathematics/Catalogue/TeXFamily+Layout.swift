@@ -67,6 +67,7 @@ extension TeXFamily {
       TeXCommand("end", .end, sample: "\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}"),
       TeXCommand("\\", .lineBreak, sample: "\\begin{gathered} a \\\\ b \\end{gathered}"),
       TeXCommand("hline", .rule, sample: "\\begin{array}{c} a \\\\ \\hline b \\end{array}"),
-      TeXCommand("tag", .tag), TeXCommand("notag", .nothing), TeXCommand("nonumber", .nothing),
+      TeXCommand("tag", .tag), TeXCommand("notag", .nothing, sample: "x \\notag"),
+      TeXCommand("nonumber", .nothing, sample: "x \\nonumber"),
     ])
 }

@@ -13,6 +13,10 @@ enum LetterFont: Sendable {
   /// A character in this kind of letters, or the character itself where there is none.
   func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if let exception = exceptions[scalar] { return exception }
+    // Greek capitals are upright in TeX, and stay so.
+    if self == .boldItalic, scalar == "∇" || ("Α"..."Ω").contains(scalar) {
+      return Self.bold.letter(scalar)
+    }
     let (value, code) = (scalar.value, codes)
     let found: UInt32? =
       switch value {

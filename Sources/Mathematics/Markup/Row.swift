@@ -19,8 +19,8 @@ struct Row {
   }
 
   /// The element of a script or of what has an accent; a sign alone in it has no spaces anyway.
-  static func script(_ atoms: [Atom]) -> Element {
-    atoms.count == 1 ? atoms[0].element : element(atoms, .script)
+  static func part(_ atoms: [Atom], _ style: MathStyle) -> Element {
+    atoms.count == 1 ? atoms[0].element : element(atoms, style)
   }
 
   /// The upright bars of a row open and close in turn, where they come in pairs.

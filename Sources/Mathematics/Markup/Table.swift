@@ -67,8 +67,8 @@ enum Table {
     if alignment == .right { styles.append("text-align:-webkit-right") }
     if layout.isEquations, column % 2 == 0 { styles.append("padding-right:0") }
     if layout.isEquations, column % 2 == 1 { styles.append("padding-left:0") }
-    if layout.isFenced, column == 0 { styles.append("padding-left:0") }
-    if layout.isFenced, column == columns - 1 { styles.append("padding-right:0") }
+    if layout.isFenced, column == 0 { styles.append("padding-left:0.2em") }
+    if layout.isFenced, column == columns - 1 { styles.append("padding-right:0.2em") }
     if layout.isTight { styles.append("padding:0") }
     if layout.lines.contains(column) { styles.append("border-left:1px solid") }
     if column == columns - 1, layout.lines.contains(column + 1) {

@@ -11,8 +11,7 @@ extension Parser {
 
   /// An argument as one element.
   mutating func element(of command: Token, _ which: String = "argument") -> Element {
-    let atoms = argument(of: command, which)
-    return style == .script ? Row.script(atoms) : Row.element(atoms, style)
+    Row.part(argument(of: command, which), style)
   }
 
   /// An argument in brackets, where there is one.

@@ -12,20 +12,17 @@ extension Parser {
         base.hasLimits = hasLimits
       case .subscript:
         if scripts.lower != nil {
-          report("double subscript; put the first in braces", token.range)
-          (base, scripts) = (base.with(scripts), Scripts())
+          return ending(base, scripts, "double subscript; put the first in braces", token)
         }
         scripts.lower = script(token)
       case .superscript:
         if scripts.upper != nil {
-          report("double superscript; put the first in braces", token.range)
-          (base, scripts) = (base.with(scripts), Scripts())
+          return ending(base, scripts, "double superscript; put the first in braces", token)
         }
         scripts.upper = script(token)
       case .prime:
         if scripts.upper != nil {
-          report("double superscript; write the prime first", token.range)
-          (base, scripts) = (base.with(scripts), Scripts())
+          return ending(base, scripts, "double superscript; write the prime first", token)
         }
         scripts.primes += primes()
       default: return base.with(scripts)
@@ -34,10 +31,18 @@ extension Parser {
     return base.with(scripts)
   }
 
+  /// The part so far; what is one script too many then stands beside it, at nothing.
+  private mutating func ending(
+    _ base: Atom, _ scripts: Scripts, _ message: String, _ token: Token
+  ) -> Atom {
+    report(message, token.range)
+    return base.with(scripts)
+  }
+
   private mutating func script(_ token: Token) -> Element {
     advance()
     let which = token.kind == .subscript ? "subscript" : "superscript"
-    return with(style: .script) { Row.script($0.argument(of: token, which)) }
+    return with(style: .script) { $0.element(of: token, which) }
   }
 
   private mutating func primes() -> Int {

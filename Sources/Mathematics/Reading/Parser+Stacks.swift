@@ -10,19 +10,22 @@ extension Parser {
     return [Atom(Element("mrow", [Element("mo", "("), element, Element("mo", ")")]), .inner)]
   }
 
+  /// An argument that stands alone.
   private mutating func part(of token: Token, _ which: String) -> Element {
     Row.element(argument(of: token, which), style)
   }
 
   mutating func root(_ token: Token) -> [Atom] {
-    let degree = with(style: .script) { parser in parser.option(of: token).map(Row.script) }
+    let degree = with(style: .script) { parser in
+      parser.option(of: token).map { Row.part($0, .script) }
+    }
     let radicand = Row.element(argument(of: token), style)
     guard let degree else { return [Atom(Element("msqrt", [radicand]))] }
     return [Atom(Element("mroot", [radicand, degree]))]
   }
 
   mutating func accented(_ accent: TeXMeaning.Accent, _ token: Token) -> [Atom] {
-    let base = Row.script(argument(of: token))
+    let base = element(of: token)
     let sign = Element("mo", accent.sign, ["stretchy": accent.stretches ? "true" : "false"])
     var element = Element(accent.isBelow ? "munder" : "mover", [base, sign])
     if accent.isHat { element.set("accent", "true") }
@@ -35,7 +38,7 @@ extension Parser {
   mutating func lined(_ token: Token, isBelow: Bool) -> [Atom] {
     let side = isBelow ? "bottom" : "top"
     let style = "border-\(side):0.06em solid;padding-\(side):\(isBelow ? "0.1em" : "0.15em")"
-    return [Atom(Element("mrow", [Row.script(argument(of: token))], ["style": style]))]
+    return [Atom(Element("mrow", [element(of: token)], ["style": style]))]
   }
 
   mutating func stack(_ token: Token, _ above: Bool, _ kind: AtomClass?) -> [Atom] {
@@ -49,7 +52,7 @@ extension Parser {
 
   /// An arrow with its argument above it, and an option below.
   mutating func longArrow(_ token: Token, _ arrow: String) -> [Atom] {
-    let below = with(style: .script) { $0.option(of: token).map(Row.script) }
+    let below = with(style: .script) { $0.option(of: token).map { Row.part($0, .script) } }
     let above = with(style: .script) { $0.element(of: token) }
     let padded = { (element: Element) in Element("mrow", [.space(5), element, .space(7)]) }
     let base = Element("mo", arrow, ["stretchy": "true"])
