@@ -6,8 +6,7 @@ public enum TeXCatalogue {
   public static let families: [TeXFamily] = [
     .smallGreek, .capitalGreek, .letters, .operations, .relations, .negatedRelations, .arrows,
     .statements, .delimiters, .sizes, .largeSigns, .functions, .accents, .fonts, .texts, .fractions,
-    .stacks,
-    .spaces, .dots, .styles, .layout,
+    .stacks, .spaces, .dots, .styles, .layout,
   ]
 
   /// The names of all commands, with their backslash.

@@ -27,21 +27,24 @@ extension TeXFamily {
 
   static let spaces = TeXFamily(
     "Spaces",
-    [
-      ",": 3, "thinspace": 3, ":": 4, ">": 4, "medspace": 4, ";": 5, "thickspace": 5, " ": 6,
-      "space": 6, "nobreakspace": 6, "enspace": 9, "quad": 18, "qquad": 36, "!": -3,
-      "negthinspace": -3, "negmedspace": -4, "negthickspace": -5,
-    ].map { TeXCommand($0.key, .space($0.value)) } + [TeXCommand("hspace", .spaceOfLength)])
+    widths.map { TeXCommand($0.key, .space($0.value)) } + [TeXCommand("hspace", .spaceOfLength)])
+
+  /// In eighteenths of an em.
+  private static let widths: KeyValuePairs = [
+    ",": 3.0, "thinspace": 3, ":": 4, ">": 4, "medspace": 4, ";": 5, "thickspace": 5, " ": 6,
+    "space": 6, "nobreakspace": 6, "enspace": 9, "quad": 18, "qquad": 36, "!": -3,
+    "negthinspace": -3, "negmedspace": -4, "negthickspace": -5,
+  ]
 
   static let dots = TeXFamily(
     "Dots",
-    ["ldots": "…", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱"].map {
-      TeXCommand($0.key, .sign($0.value, .inner))
-    } + [
-      TeXCommand("dots", .dots, sample: "a + \\dots + b"),
-      TeXCommand("dotsc", .sign("…", .inner)), TeXCommand("dotso", .sign("…", .inner)),
-      TeXCommand("dotsb", .sign("⋯", .inner)), TeXCommand("dotsm", .sign("⋯", .inner)),
-      TeXCommand("dotsi", .sign("⋯", .inner)), TeXCommand("colon", .sign(":", .punctuation)),
+    [
+      TeXCommand("dots", .dots, sample: "a + \\dots + b"), TeXCommand("ldots", .sign("…", .inner)),
+      TeXCommand("cdots", .sign("⋯", .inner)), TeXCommand("vdots", .sign("⋮", .inner)),
+      TeXCommand("ddots", .sign("⋱", .inner)), TeXCommand("dotsc", .sign("…", .inner)),
+      TeXCommand("dotso", .sign("…", .inner)), TeXCommand("dotsb", .sign("⋯", .inner)),
+      TeXCommand("dotsm", .sign("⋯", .inner)), TeXCommand("dotsi", .sign("⋯", .inner)),
+      TeXCommand("colon", .sign(":", .punctuation), sample: "f \\colon A \\to B"),
     ])
 
   static let styles = TeXFamily(

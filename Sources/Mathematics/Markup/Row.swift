@@ -75,53 +75,26 @@ struct Row {
 
   /// The elements with spaces: attributes of signs where there are any, else blanks.
   private func spaced() -> [Element] {
-    let indices = atoms.indices.filter { !atoms[$0].isSpace }
     var margins = atoms.map { Margins(natural: $0.naturalMargins) }
-    var blanks: [Int: Double] = [:]
+    var blanks = Array(repeating: 0.0, count: atoms.count)
     var last: Int?
-    for index in indices {
+    for index in atoms.indices where !atoms[index].isSpace {
       let before = last.map { atoms[$0].class } ?? predecessor
-      let space = before.map { AtomClass.space(between: $0, and: atoms[index].class, in: style) }
-      let isSign = (last.map { atoms[$0].sign != nil } ?? false, atoms[index].sign != nil)
-      var rest = space ?? 0
-      if isSign.0, let last {
-        margins[last].right =
-          isSign.1 ? margins[last].share(of: rest, before: margins[index]) : rest
-        rest -= margins[last].right
+      var space =
+        before.map { AtomClass.space(between: $0, and: atoms[index].class, in: style) } ?? 0
+      let isSign = atoms[index].sign != nil
+      if let last, atoms[last].sign != nil {
+        let share = isSign ? margins[last].share(of: space, before: margins[index]) : space
+        margins[last].right = share
+        space -= share
       }
-      if isSign.1 { margins[index].left = rest } else if rest > 0 { blanks[index] = rest }
+      if isSign { margins[index].left = space } else { blanks[index] = space }
       last = index
     }
     return atoms.indices.flatMap { index -> [Element] in
       var element = atoms[index].element
       if atoms[index].sign != nil { margins[index].write(to: &element) }
-      return (blanks[index].map { [.space($0)] } ?? []) + [element]
-    }
-  }
-
-  /// The spaces beside a sign, in eighteenths of an em.
-  private struct Margins {
-    /// What browsers leave there by themselves.
-    let natural: (left: Double, right: Double)
-    var left = 0.0
-    var right = 0.0
-
-    init(natural: (left: Double, right: Double)) { self.natural = natural }
-
-    /// What of the space between two signs the left one takes, so that little has to be written.
-    func share(of space: Double, before next: Margins) -> Double {
-      let isNatural = natural.right + next.natural.left == space
-      if isNatural || next.natural.left != space {
-        return space - (isNatural ? next.natural.left : 0)
-      }
-      return 0
-    }
-
-    func write(to element: inout Element) {
-      element.changeCore { core in
-        if natural.left != left { core.set("lspace", Length.em(left)) }
-        if natural.right != right { core.set("rspace", Length.em(right)) }
-      }
+      return blanks[index] > 0 ? [.space(blanks[index]), element] : [element]
     }
   }
 }

@@ -54,7 +54,8 @@ enum Table {
     switch layout.style {
     case .display: Element("mtable", rows, ["displaystyle": "true"])
     case .text: Element("mtable", rows)
-    case .script: Element("mtable", rows, layout.isTight ? [:] : ["scriptlevel": "1"])
+    case .script where layout.isTight: Element("mtable", rows)
+    case .script: Element("mstyle", [Element("mtable", rows)], ["scriptlevel": "1"])
     }
   }
 

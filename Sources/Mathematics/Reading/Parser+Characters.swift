@@ -89,7 +89,7 @@ extension Parser {
 }
 
 extension String {
-  var isDigit: Bool { count == 1 && ("0"..."9").contains(self) }
+  var isDigit: Bool { utf8.count == 1 && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
   /// Whether it begins with a letter, of whatever alphabet.
   var isLetter: Bool {

@@ -22,7 +22,7 @@ extension Parser {
     if case .written = environment.columns { readColumns(begin, &layout) }
     let isOutermost = openings.isEmpty
     let rows = inside(Opening(closer: .end, hasLines: true, hasCells: true)) { parser in
-      parser.with(style: environment.style) { $0.rows(&layout, begin, isOutermost: isOutermost) }
+      parser.with(style: environment.style) { $0.rows(&layout, isOutermost: isOutermost) }
     }
     end(environment.name, begin)
     let table =
@@ -38,7 +38,7 @@ extension Parser {
 
   /// The rows up to the end; what stands behind the last line break is none where it is empty.
   private mutating func rows(
-    _ layout: inout Table.Layout, _ begin: Token, isOutermost: Bool
+    _ layout: inout Table.Layout, isOutermost: Bool
   ) -> [Table.Row] {
     var rows: [Table.Row] = []
     repeat {
@@ -78,12 +78,7 @@ extension Parser {
     let rest = tokens[position...].prefix(12)
     guard let close = rest.firstIndex(where: { $0.kind == .character("]") }) else { return }
     let length = rest[..<close].dropFirst().map(\.written).joined()
-    if length.first.map({ "-.0123456789".contains($0) }) ?? false,
-      length.hasSuffix("m")
-        || length.hasSuffix("pt") || length.hasSuffix("ex")
-    {
-      position = close + 1
-    }
+    if Length.units(of: length) != nil { position = close + 1 }
   }
 
   /// The end of an environment, which should name it.

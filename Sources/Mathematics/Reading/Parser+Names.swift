@@ -32,12 +32,10 @@ extension Parser {
 
   mutating func spaceOfLength(_ token: Token) -> [Atom] {
     guard let length = word(of: token) else { return [] }
-    let number = length.prefix { $0.isNumber || "+-.".contains($0) }
-    let units = ["em": 18, "ex": 8, "mu": 1, "pt": 1.8, "cm": 51]
-    guard let value = Double(number), abs(value) < 1000,
-      let unit = units[String(length.dropFirst(number.count))]
-    else { return misplaced(token, "'\(length)' is no length such as '1em'") }
-    return [.space(value * unit)]
+    guard let units = Length.units(of: length) else {
+      return misplaced(token, "'\(length)' is no length such as '1em'")
+    }
+    return [.space(units)]
   }
 
   /// The room of an argument.

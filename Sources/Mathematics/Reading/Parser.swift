@@ -72,7 +72,7 @@ struct Parser {
   /// A part with its scripts.
   private mutating func scripted() -> [Atom] {
     let atoms = nucleus()
-    // Not even a script's base: a blank, or nothing because of a problem.
+    // Scripts belong neither to a blank nor to what could not be read.
     guard let last = atoms.last, !last.isSpace else { return atoms }
     return atoms.dropLast() + [scripts(of: last)]
   }
