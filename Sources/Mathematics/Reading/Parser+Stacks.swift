@@ -41,13 +41,15 @@ extension Parser {
     return [Atom(Element("mrow", [element(of: token)], ["style": style]))]
   }
 
+  /// The second argument with the first, smaller, above or below it.
+  ///
+  /// A sign has its spaces outside of that: those of its own would stand below what is above it.
   mutating func stack(_ token: Token, _ above: Bool, _ kind: AtomClass?) -> [Atom] {
     let script = with(style: .script) { $0.element(of: token, "first argument") }
     let atoms = argument(of: token, "second argument")
-    let base = atoms.count == 1 ? atoms[0] : Atom(Row.element(atoms, style))
-    var result = base.with(Element(above ? "mover" : "munder", [base.element, script]))
-    if let kind { result.class = kind }
-    return [result]
+    let ownKind = atoms.count == 1 ? atoms[0].class : .ordinary
+    let parts = [Row.element(atoms, style), script]
+    return [Atom(Element(above ? "mover" : "munder", parts), kind ?? ownKind)]
   }
 
   /// An arrow with its argument above it, and an option below.
@@ -55,14 +57,10 @@ extension Parser {
     let below = with(style: .script) { $0.option(of: token).map { Row.part($0, .script) } }
     let above = with(style: .script) { $0.element(of: token) }
     let padded = { (element: Element) in Element("mrow", [.space(5), element, .space(7)]) }
-    let base = Element("mo", arrow, ["stretchy": "true"])
-    var atom = Atom.sign(arrow, .relation)
-    if let below {
-      atom.element = Element("munderover", [base, padded(below), padded(above)])
-    } else {
-      atom.element = Element("mover", [base, padded(above)])
-    }
-    return [atom]
+    let base = Element("mo", arrow, ["stretchy": "true", "lspace": "0", "rspace": "0"])
+    guard let below else { return [Atom(Element("mover", [base, padded(above)]), .relation)] }
+    let parts = [base, padded(below), padded(above)]
+    return [Atom(Element("munderover", parts), .relation)]
   }
 
   /// Lines below each other, as one limit.
