@@ -9,7 +9,7 @@ enum ReportPart: Sendable {
   /// The spec as written, and the command that reproduces the results.
   case spec(yaml: String, command: String)
   /// A picture, or a table, with the words below it.
-  case figure(any Figure, caption: String?)
+  case figure(any Figure, caption: String?, FigureLabel)
   /// The claims that an experiment makes about its results.
   case claims([CheckedClaim])
   /// A question to readers, and perhaps its answer.

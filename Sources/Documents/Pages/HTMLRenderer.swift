@@ -11,6 +11,7 @@ public struct HTMLRenderer {
   private let rawHTML: RawHTML
   private let edition: Edition
   private let address: (String) -> String
+  private let reference: (String) -> HTML?
   private let value: (ValueSlot) -> HTML
   private let claim: (ClaimSlot, HTML) -> HTML
   private let fence: (LessonFence) -> HTML
@@ -21,18 +22,21 @@ public struct HTMLRenderer {
   ///   - rawHTML: what becomes of HTML that the author wrote.
   ///   - edition: whom the page is for.
   ///   - address: where a link leads in the page, for where it leads in the lesson.
+  ///   - reference: the text of a link that has none, for where it leads in the lesson.
   ///   - value: what stands in the page for a value; of its markup, attributes such as an image's
   ///     alternative text take the text alone.
   ///   - claim: what becomes of a claim's sentence.
   ///   - fence: what stands in the page for an experiment, a figure or a prediction.
   public init(
     rawHTML: RawHTML, edition: Edition = .reader, address: @escaping (String) -> String = { $0 },
+    reference: @escaping (String) -> HTML? = { _ in nil },
     value: @escaping (ValueSlot) -> HTML = { HTML(text: $0.written) },
     claim: @escaping (ClaimSlot, HTML) -> HTML = { $1 },
     fence: @escaping (LessonFence) -> HTML
   ) {
     self.edition = edition
     self.address = address
+    self.reference = reference
     self.value = value
     self.claim = claim
     self.rawHTML = rawHTML
@@ -183,7 +187,9 @@ public struct HTMLRenderer {
   }
 
   private func html(of link: Link) -> HTML {
-    let content = html(of: link.content)
+    let content =
+      link.content.isEmpty
+      ? reference(link.destination) ?? HTML() : html(of: link.content)
     guard let target = LinkAddress.attribute(for: address(link.destination)) else { return content }
     return "<a href=\"\(target)\"\(title(link.title))>\(content)</a>"
   }

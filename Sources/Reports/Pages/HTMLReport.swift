@@ -12,19 +12,16 @@ public struct HTMLReport {
   /// The report.
   public func page(_ built: BuiltLesson) -> String {
     let lesson = built.lesson
-    var figureCount = 0
     let renderer = HTMLRenderer(
       rawHTML: rawHTML, edition: built.edition, address: Self.pageAddress,
+      reference: { lesson.figures.label(at: $0).map { HTML(text: $0.text) } },
       value: { Self.html(of: built.words(of: $0)) },
       claim: { slot, sentence in
         built.claim(of: slot).map { Self.html(of: $0, around: sentence) } ?? sentence
       },
       fence: { fence in
         guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
-        let body = parts.map { part -> HTML in
-          if case .figure = part { figureCount += 1 }
-          return Self.html(of: part, number: figureCount, edition: built.edition)
-        }
+        let body = parts.map { Self.html(of: $0, edition: built.edition) }
         return fence.kind == .experiment
           ? "<section class=\"experiment\">\n\(body)</section>\n" : body.joined()
       })
@@ -33,12 +30,19 @@ public struct HTMLReport {
     let note: HTML =
       lesson.isChanged ? "<p class=\"note\"><strong>\(ChangeNote.ofLesson)</strong></p>\n" : HTML()
     let text = renderer.html(of: rest)
+    let contents = ContentsList(lesson.document.headings(in: built.edition)) {
+      renderer.html(of: $0)
+    }
     return HTMLPage(
       title: built.title, description: lesson.frontMatter.summary,
       body: """
         <nav class="page-nav"><a href="index.html">All lessons</a></nav>
-        <main>
-        \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson))\(text)\(Self.appendix(of: built))</main>
+        <main class="lesson">
+        <div class="opening">
+        \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson))</div>
+        \(contents.html)<div class="text">
+        \(text)\(Self.appendix(of: built))</div>
+        </main>
 
         """
     ).text
@@ -132,7 +136,7 @@ public struct HTMLReport {
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
   }
 
-  private static func html(of part: ReportPart, number: Int, edition: Edition) -> HTML {
+  private static func html(of part: ReportPart, edition: Edition) -> HTML {
     switch part {
     case .question(let id, let text):
       """
@@ -148,8 +152,8 @@ public struct HTMLReport {
       </details>
 
       """
-    case .figure(let figure, let caption):
-      FigureMarkup(figure, caption: caption, number: number).html
+    case .figure(let figure, let caption, let label):
+      FigureMarkup(figure, caption: caption, label).html
     case .claims(let claims): ClaimDetails(claims).html
     case .prediction(let prediction): prediction.html(edition)
     case .note(let text): "<p class=\"note\">\(text)</p>\n"
