@@ -22,8 +22,11 @@ public struct HTMLReport {
       fence: { fence in
         guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
         let body = parts.map { Self.html(of: $0, edition: built.edition) }
-        return fence.kind == .experiment
-          ? "<section class=\"experiment\">\n\(body)</section>\n" : body.joined()
+        switch fence.kind {
+        case .experiment: return "<section class=\"experiment\">\n\(body)</section>\n"
+        case .figure: return "<div class=\"placed\">\n\(body)</div>\n"
+        case .predict: return body.joined()
+        }
       })
     let (opening, rest) = Self.opening(of: lesson)
     let heading: HTML = opening.isEmpty ? "<h1>\(built.title)</h1>\n" : renderer.html(of: opening)
@@ -123,7 +126,14 @@ public struct HTMLReport {
     let summary: HTML? = matter.summary.map { "<p class=\"summary\">\($0)</p>\n" }
     let objectives: HTML? = matter.objectives.map { objectives in
       let items = objectives.map { HTML("<li>\($0)</li>\n") }
-      return "<p>After this lesson you can</p>\n<ul>\n\(items)</ul>\n"
+      return """
+        <div class="objectives">
+        <p class="label">After this lesson you can</p>
+        <ul>
+        \(items)</ul>
+        </div>
+
+        """
     }
     let minutes = matter.minutes.map { "About \($0) minutes." }
     let source = matter.source.map { "After \($0)." }
@@ -132,7 +142,9 @@ public struct HTMLReport {
     let requires: HTML? = matter.requires.map { ids in
       "<p class=\"by-the-way\">Builds on: \(ids.joined(separator: ", ")).</p>\n"
     }
-    let all = [summary, objectives, requires, byTheWay].compactMap(\.self)
+    let meta = [requires, byTheWay].compactMap(\.self)
+    let aside: HTML? = meta.isEmpty ? nil : "<div class=\"meta\">\n\(meta)</div>\n"
+    let all = [summary, objectives, aside].compactMap(\.self)
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
   }
 
