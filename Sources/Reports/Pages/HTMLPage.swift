@@ -36,7 +36,7 @@ struct HTMLPage {
   private static let styleSheet = [
     PackageResources.page_css, PackageResources.experiment_css, PackageResources.print_css,
   ]
-    .map { String(decoding: $0, as: UTF8.self) }.joined()
+  .map { String(decoding: $0, as: UTF8.self) }.joined()
 
   /// What makes a page more convenient, each part by itself.
   private static let script = [PackageResources.theme_js]
