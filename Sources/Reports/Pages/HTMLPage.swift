@@ -39,6 +39,6 @@ struct HTMLPage {
   .map { String(decoding: $0, as: UTF8.self) }.joined()
 
   /// What makes a page more convenient, each part by itself.
-  private static let script = [PackageResources.theme_js]
+  private static let script = [PackageResources.theme_js, PackageResources.scroll_js]
     .map { String(decoding: $0, as: UTF8.self) }.joined()
 }
