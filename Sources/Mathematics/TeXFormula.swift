@@ -9,12 +9,26 @@ public struct TeXFormula: Sendable {
   /// The `<math>` element, with the TeX in an annotation.
   public let mathML: String
 
+  private static let longest = 1 << 17
+
   /// Reads a formula; never fails, however wrong the TeX is.
   public init(_ tex: String, isDisplayed: Bool) {
     self.tex = tex
     self.isDisplayed = isDisplayed
-    problems = []
-    let display = isDisplayed ? " display=\"block\"" : ""
-    mathML = "<math\(display)><mtext>\(Escaping.xml(tex))</mtext></math>"
+    var content: Element
+    if tex.utf8.count <= Self.longest {
+      (content, problems) = Parser.read(tex, isDisplayed: isDisplayed)
+    } else {
+      let message = "a formula of more than \(Self.longest) bytes"
+      (content, problems) = (
+        Element("mtext", "…"), [TeXProblem(message: message, range: 0..<tex.utf8.count)]
+      )
+    }
+    if content.name != "mrow" { content = Element("mrow", [content]) }
+    let annotation = Element("annotation", tex, ["encoding": "application/x-tex"])
+    let semantics = Element("semantics", [content, annotation])
+    var output = ""
+    Element("math", [semantics], isDisplayed ? ["display": "block"] : [:]).write(to: &output)
+    mathML = output
   }
 }
