@@ -33,8 +33,10 @@ struct HTMLPage {
   }
 
   /// Every rule of a page; files of their own, so that an editor knows the language.
-  private static let styleSheet = [PackageResources.page_css, PackageResources.print_css]
-    .map { String(decoding: $0, as: UTF8.self) }.joined()
+  private static let styleSheet = [
+    PackageResources.page_css, PackageResources.inlines_css, PackageResources.print_css,
+  ]
+  .map { String(decoding: $0, as: UTF8.self) }.joined()
 
   /// What makes a page more convenient, each part by itself.
   private static let script = [PackageResources.theme_js]
