@@ -23,6 +23,7 @@ public struct MarkdownSplice: Sendable {
   ///
   /// - Parameters:
   ///   - value: What stands in the place of a value, as Markdown.
+  ///   - words: The words that stand in the place of a value in a formula, which is TeX.
   ///   - claim: What stands before and behind a claim's sentence. Tags on lines of their own leave
   ///     no lines behind: the sentence's first and last line are put in their places.
   ///   - note: The lines that follow a block with claims in it: a paragraph, a table, a hint, a
@@ -31,12 +32,18 @@ public struct MarkdownSplice: Sendable {
   /// - Returns: The whole text, its byte order mark dropped.
   public func text(
     value: (ValueSlot) -> String = { $0.written },
+    words: ((ValueSlot) -> String)? = nil,
     claim: (ClaimSlot) -> (before: String, after: String) = { _ in ("", "") },
     note: ([ClaimSlot]) -> [String] = { _ in [] },
     replacing replacement: (LessonFence) -> [String]?
   ) -> String {
     var text = SplicedText(document.source)
-    for slot in document.values(in: edition) { text.replace(slot.range, with: value(slot)) }
+    let inFormulas = Set(document.blocks.slots(in: edition).formulas.flatMap(\.values))
+    for slot in document.values(in: edition) {
+      let isTeX = words != nil && inFormulas.contains(slot)
+      text.replace(
+        slot.range, with: isTeX ? ValueTeX.tex(of: words?(slot) ?? "") : value(slot))
+    }
     for slot in document.claims(in: edition) {
       let (before, after) = claim(slot)
       text.replace(opening: slot.opening, with: before)
@@ -49,6 +56,11 @@ public struct MarkdownSplice: Sendable {
         fence.lines, with: lines, opening: fence.openingPrefix, continuation: fence.prefix)
     }
     document.blocks.visit(in: nil) { block in
+      if case .footnote(let note) = block.kind, block.isLeftOut(of: edition) {
+        text.replace(
+          block.lines, with: [], opening: note.prefixes.opening,
+          continuation: note.prefixes.continuation)
+      }
       guard case .tag(let tag) = block.kind, tag.isClosed else { return }
       replace(tag, block, value, &text)
     }
@@ -97,6 +109,7 @@ public struct MarkdownSplice: Sendable {
         switch piece {
         case .text(let text): Self.escaped(text)
         case .value(let slot): value(slot)
+        case .formula(let slot): "$\(slot.tex)$"
         }
       }.joined()
       let label = "**Exercise \(tag.number).**"

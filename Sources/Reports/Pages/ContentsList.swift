@@ -5,7 +5,7 @@ struct ContentsList {
   private let headings: [HeadingBlock]
   private let words: ([Inline]) -> HTML
 
-  /// Lists headings; `words` are what stands for their content.
+  /// Lists headings; `words` are their content without markup.
   init(_ headings: [HeadingBlock], words: @escaping ([Inline]) -> HTML) {
     self.headings = headings.filter { (2...3).contains($0.level) }
     self.words = words
@@ -16,7 +16,7 @@ struct ContentsList {
     guard headings.count > 1 else { return nil }
     let items = headings.map { heading in
       HTML(
-        "<li class=\"level-\(heading.level)\"><a href=\"#\(heading.id)\">\(words(heading.content).textOnly)</a></li>\n"
+        "<li class=\"level-\(heading.level)\"><a href=\"#\(heading.id)\">\(words(heading.content))</a></li>\n"
       )
     }
     return """

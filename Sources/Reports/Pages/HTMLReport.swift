@@ -16,6 +16,8 @@ public struct HTMLReport {
       rawHTML: rawHTML, edition: built.edition, address: Self.pageAddress,
       reference: { lesson.figures.label(at: $0).map { HTML(text: $0.text) } },
       value: { Self.html(of: built.words(of: $0)) },
+      words: { built.words(of: $0).text },
+      footnotes: Footnotes(lesson.document, in: built.edition),
       claim: { slot, sentence in
         built.claim(of: slot).map { Self.html(of: $0, around: sentence) } ?? sentence
       },
@@ -34,7 +36,7 @@ public struct HTMLReport {
       lesson.isChanged ? "<p class=\"note\"><strong>\(ChangeNote.ofLesson)</strong></p>\n" : HTML()
     let text = renderer.html(of: rest)
     let contents = ContentsList(lesson.document.headings(in: built.edition)) {
-      renderer.html(of: $0)
+      renderer.text(of: $0)
     }
     return HTMLPage(
       title: built.title, description: lesson.frontMatter.summary,
@@ -44,7 +46,7 @@ public struct HTMLReport {
         <div class="opening">
         \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson))</div>
         \(contents.html)<div class="text">
-        \(text)\(Self.appendix(of: built))</div>
+        \(text)\(renderer.notes)\(Self.appendix(of: built))</div>
         </main>
 
         """
