@@ -40,7 +40,8 @@ import Testing
       Trend([1, 1e-3, 1e-6, 1e-4])?.words == "falls from 1 to 1e-6, then rises to 0.0001")
   }
 
-  @Test("values that are never finite have no trend", arguments: [[], [.nan, .infinity]] as [[Double]])
+  @Test(
+    "values that are never finite have no trend", arguments: [[], [.nan, .infinity]] as [[Double]])
   func nothing(values: [Double]) {
     #expect(Trend(values) == nil)
   }
