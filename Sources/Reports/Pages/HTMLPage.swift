@@ -34,11 +34,14 @@ struct HTMLPage {
 
   /// Every rule of a page; files of their own, so that an editor knows the language.
   private static let styleSheet = [
-    PackageResources.page_css, PackageResources.experiment_css, PackageResources.print_css,
+    PackageResources.page_css, PackageResources.experiment_css, PackageResources.site_css,
+    PackageResources.print_css,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()
 
   /// What makes a page more convenient, each part by itself.
-  private static let script = [PackageResources.theme_js, PackageResources.scroll_js]
+  private static let script = [
+    PackageResources.theme_js, PackageResources.scroll_js, PackageResources.search_js,
+  ]
     .map { String(decoding: $0, as: UTF8.self) }.joined()
 }
