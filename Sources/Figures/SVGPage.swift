@@ -162,7 +162,7 @@ struct SVGPage {
       ])
   }
 
-  private static func wrapped(_ text: String, room: Double, size: Double, bold: Bool = false)
+  static func wrapped(_ text: String, room: Double, size: Double, bold: Bool = false)
     -> [String]
   {
     var lines: [String] = []

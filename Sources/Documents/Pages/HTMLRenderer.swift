@@ -10,7 +10,7 @@ public struct HTMLRenderer {
 
   private let rawHTML: RawHTML
   private let edition: Edition
-  private let address: (String) -> String
+  private let address: (String) -> String?
   private let reference: (String) -> HTML?
   private let value: (ValueSlot) -> HTML
   let words: (ValueSlot) -> String
@@ -23,7 +23,8 @@ public struct HTMLRenderer {
   /// - Parameters:
   ///   - rawHTML: what becomes of HTML that the author wrote.
   ///   - edition: whom the page is for.
-  ///   - address: where a link leads in the page, for where it leads in the lesson.
+  ///   - address: where a link leads in the page, for where it leads in the lesson; a link that
+  ///     leads nowhere becomes its text.
   ///   - reference: the text of a link that has none, for where it leads in the lesson.
   ///   - value: what stands in the page for a value; of its markup, attributes such as an image's
   ///     alternative text take the text alone.
@@ -32,7 +33,7 @@ public struct HTMLRenderer {
   ///   - claim: what becomes of a claim's sentence.
   ///   - fence: what stands in the page for an experiment, a figure or a prediction.
   public init(
-    rawHTML: RawHTML, edition: Edition = .reader, address: @escaping (String) -> String = { $0 },
+    rawHTML: RawHTML, edition: Edition = .reader, address: @escaping (String) -> String? = { $0 },
     reference: @escaping (String) -> HTML? = { _ in nil },
     value: @escaping (ValueSlot) -> HTML = { HTML(text: $0.written) },
     words: @escaping (ValueSlot) -> String = { $0.written },
@@ -227,7 +228,9 @@ public struct HTMLRenderer {
     let content =
       link.content.isEmpty
       ? reference(link.destination) ?? HTML() : html(of: link.content)
-    guard let target = LinkAddress.attribute(for: address(link.destination)) else { return content }
+    guard let address = address(link.destination),
+      let target = LinkAddress.attribute(for: address)
+    else { return content }
     return "<a href=\"\(target)\"\(title(link.title))>\(content)</a>"
   }
 

@@ -9,11 +9,13 @@ public struct HTMLReport {
   /// - Parameter isTrusted: Whether HTML that the author wrote stands in the page.
   public init(isTrusted: Bool = true) { rawHTML = isTrusted ? .pass : .escape }
 
-  /// The report.
-  public func page(_ built: BuiltLesson) -> String {
+  /// The report, with links to the pages that are built with it.
+  public func page(_ built: BuiltLesson, at place: CoursePlace? = nil) -> String {
     let lesson = built.lesson
+    let place = place ?? .alone(lesson)
+    let navigation = CourseNavigation(place)
     let renderer = HTMLRenderer(
-      rawHTML: rawHTML, edition: built.edition, address: Self.pageAddress,
+      rawHTML: rawHTML, edition: built.edition, address: place.pageAddress,
       reference: { lesson.figures.label(at: $0).map { HTML(text: $0.text) } },
       value: { Self.html(of: built.words(of: $0)) },
       words: { built.words(of: $0).text },
@@ -41,14 +43,13 @@ public struct HTMLReport {
     return HTMLPage(
       title: built.title, description: lesson.frontMatter.summary,
       body: """
-        <nav class="page-nav"><a href="index.html">All lessons</a></nav>
-        <main class="lesson">
+        \(navigation.top)<main class="lesson">
         <div class="opening">
-        \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson))</div>
+        \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson, navigation.relations))</div>
         \(contents.html)<div class="text">
         \(text)\(renderer.notes)\(Self.appendix(of: built))</div>
         </main>
-
+        \(navigation.bottom)
         """
     ).text
   }
@@ -106,13 +107,6 @@ public struct HTMLReport {
     return details.joined() + (appendix ?? HTML())
   }
 
-  /// A link to another lesson's file leads to its page.
-  static func pageAddress(_ address: String) -> String {
-    let (path, rest) = (address.prefix { $0 != "#" }, address.drop { $0 != "#" })
-    guard path.hasSuffix(".md"), !path.contains(":"), !path.hasPrefix("/") else { return address }
-    return path.dropLast(3) + ".html" + rest
-  }
-
   /// The blocks up to the heading that is the lesson's title, if it begins with one, and the rest.
   private static func opening(of lesson: Lesson) -> (opening: [Block], rest: [Block]) {
     let blocks = lesson.document.blocks
@@ -123,7 +117,7 @@ public struct HTMLReport {
   }
 
   /// What the front matter says, below the title.
-  private static func facts(of lesson: Lesson) -> HTML {
+  private static func facts(of lesson: Lesson, _ relations: HTML?) -> HTML {
     let matter = lesson.frontMatter
     let summary: HTML? = matter.summary.map { "<p class=\"summary\">\($0)</p>\n" }
     let objectives: HTML? = matter.objectives.map { objectives in
@@ -141,10 +135,7 @@ public struct HTMLReport {
     let source = matter.source.map { "After \($0)." }
     let words = [minutes, source].compactMap(\.self).joined(separator: " ")
     let byTheWay: HTML? = words.isEmpty ? nil : "<p class=\"by-the-way\">\(words)</p>\n"
-    let requires: HTML? = matter.requires.map { ids in
-      "<p class=\"by-the-way\">Builds on: \(ids.joined(separator: ", ")).</p>\n"
-    }
-    let meta = [requires, byTheWay].compactMap(\.self)
+    let meta = [relations, byTheWay].compactMap(\.self)
     let aside: HTML? = meta.isEmpty ? nil : "<div class=\"meta\">\n\(meta)</div>\n"
     let all = [summary, objectives, aside].compactMap(\.self)
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
