@@ -100,6 +100,7 @@ func plainPage(_ lesson: LessonDocument) -> String {
   return renderer.html(of: lesson.blocks).markup
     .replacing(#/(<h[1-6]) id="[^"]*">/#) { "\($0.1)>" }
     .replacing("&#39;", with: "'")
+    .replacing(#/<pre tabindex[^>]*>/#, with: "<pre>")
     .replacing(
       #/<figure>\n(<img [^\n]*(?:\n[^<\n]*)*? \/>)\n(?:<figcaption>[^<]*<\/figcaption>\n)?<\/figure>/#
     ) {

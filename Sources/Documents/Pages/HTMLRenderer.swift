@@ -151,8 +151,7 @@ public struct HTMLRenderer {
   }
 
   private func html(of code: CodeBlock) -> HTML {
-    let language: HTML? = code.language.isEmpty ? nil : " class=\"language-\(code.language)\""
-    return "<pre><code\(language)>\(code.text)</code></pre>\n"
+    CodeMarkup(code.text, language: code.language).block
   }
 
   private func raw(block markup: SlotText) -> HTML {

@@ -151,9 +151,7 @@ public struct HTMLReport {
     case .spec(let yaml, let command):
       """
       <details class="spec"><summary>The experiment as data</summary>
-      <pre><code class="language-yaml">\(yaml)
-      </code></pre>
-      <p>Run it again with <code>\(command)</code>.</p>
+      \(CodeMarkup(yaml + "\n", language: "yaml").block)<p>Run it again with <code>\(command)</code>.</p>
       </details>
 
       """
