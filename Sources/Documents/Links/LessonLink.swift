@@ -8,6 +8,8 @@ public struct LessonLink: Sendable {
   public let position: SourcePosition
   /// Whether every edition shows it.
   public let isForStudents: Bool
+  /// The place of the link's text where it has none: between the brackets of `[](#fig:loss)`.
+  let emptyText: LineRange?
 }
 
 extension LessonDocument {
@@ -21,7 +23,9 @@ extension LessonDocument {
     }
     // An address is for students where it stands anywhere that they see.
     return finder.found.map { address, position in
-      LessonLink(address: address, position: position, isForStudents: shown[address] != nil)
+      LessonLink(
+        address: address, position: position, isForStudents: shown[address] != nil,
+        emptyText: finder.emptyText(before: position))
     }
   }
 
@@ -120,6 +124,15 @@ private struct LinkFinder {
         found.append((address, first))
       }
     }
+  }
+
+  /// The place between brackets without content that stand right before an address.
+  func emptyText(before position: SourcePosition) -> LineRange? {
+    let index = position.column - 1
+    let line = lines[position.line - 1]
+    guard index >= 3, index <= line.count, line[(index - 3)..<index].elementsEqual("[](".utf8)
+    else { return nil }
+    return LineRange(line: position.line, bytes: (index - 2)..<(index - 2))
   }
 
   /// The next place of an address that stands behind a mark that begins one.
