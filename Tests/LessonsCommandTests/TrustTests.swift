@@ -81,7 +81,8 @@ struct TrustTests {
     #expect(outcome.errors.contains("only HTML is written: a Markdown report keeps the lesson's"))
     #expect(
       try program.files(in: "output").keys.sorted() == [
-        "01-a.html", "index.html", "ledger.html", "reference.html",
+        ".lessons-files", "01-a.html", "course.html", "index.html", "ledger.html",
+        "reference.html", "search.html",
       ])
     #expect(try program.run("--untrusted", "--format", "html").errors == "")
     for format in ["md", "md,html"] {
