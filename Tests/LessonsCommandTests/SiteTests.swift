@@ -190,8 +190,8 @@ struct DeadLinkTests {
         "\(path):5:53: error: there is no file 'img/plt.png'; did you mean 'img/plot.png'?",
         "\(path):6:5: error: this lesson has no '#fig:los'; expected a or part-one",
         "\(path):6:19: error: '../x.txt' lies outside the lesson's folder and cannot go with the page",
-        "\(path):6:34: error: 'img' is a folder, and no file",
-        "\(path):6:43: error: '/etc/passwd' lies outside the lesson's folder and cannot go with the page",
+        "\(path):6:33: error: 'img' is a folder, and no file",
+        "\(path):6:42: error: '/etc/passwd' lies outside the lesson's folder and cannot go with the page",
         "\(path):13:6: error: '#solution--inside' stands in a solution, which students do not get",
       ])
     #expect(try program.run().exitCode == 1 && !program.exists("output"))

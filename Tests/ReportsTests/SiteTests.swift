@@ -92,7 +92,7 @@ struct CoursePlaceTests {
   private var course: [Lesson] {
     [
       lesson("01-a", "# A & {{ x.y }}\n"),
-      lesson("02-b", "---\nrequires: [a]\n---\n# B\n\nSee [a](01-a.md#x) and [z](09-z.md).\n"),
+      lesson("02-b", "---\nrequires: [a]\n---\n# B\n\nSee [a](01-a.md#a) and [z](09-z.md).\n"),
       lesson("03-c", "---\nrequires: [b, a]\n---\n# C\n"),
     ]
   }
@@ -109,7 +109,7 @@ struct CoursePlaceTests {
     #expect(page.contains("rel=\"next\" href=\"03-c.html\">3. C →</a>"))
     #expect(page.contains("Builds on <a href=\"01-a.html\">A &amp; …</a>"))
     #expect(page.contains("Leads to <a href=\"03-c.html\">C</a>"))
-    #expect(page.contains("<a href=\"01-a.html#x\">a</a> and z."))
+    #expect(page.contains("<a href=\"01-a.html#a\">a</a> and z."))
     #expect(page.contains("action=\"search.html\""))
   }
 
