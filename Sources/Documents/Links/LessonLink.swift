@@ -63,30 +63,34 @@ extension Block {
     case .paragraph(let content): content
     case .table(let table): (table.header + table.rows.joined()).flatMap(\.self)
     case .figure(let figure): [.image(figure.image)]
-    default: []
+    case .list, .quote, .code, .thematicBreak, .html, .tag, .formula, .footnote, .fence: []
     }
   }
 }
 
 extension Inline {
+  /// Where the links and images in the text lead, in the order of the text.
   fileprivate var addresses: [String] {
     switch self {
     case .html(let markup): MarkupAttributes.addresses(in: markup.written)
-    case .emphasis(let content), .strong(let content), .claim(_, let content):
-      content.flatMap(\.addresses)
-    case .link(let link): link.content.flatMap(\.addresses) + [link.destination]
+    case .link(let link): content.flatMap(\.addresses) + [link.destination]
     case .image(let image): [image.source]
-    default: []
+    default: content.flatMap(\.addresses)
     }
   }
 
   fileprivate var markup: [String] {
+    if case .html(let markup) = self { [markup.written] } else { content.flatMap(\.markup) }
+  }
+
+  /// The text inside the text.
+  private var content: [Inline] {
     switch self {
-    case .html(let markup): [markup.written]
-    case .emphasis(let content), .strong(let content), .claim(_, let content):
-      content.flatMap(\.markup)
-    case .link(let link): link.content.flatMap(\.markup)
-    default: []
+    case .emphasis(let content), .strong(let content), .strikethrough(let content),
+      .claim(_, let content):
+      content
+    case .link(let link): link.content
+    case .text, .softBreak, .lineBreak, .code, .html, .image, .formula, .footnote, .value: []
     }
   }
 }
