@@ -27,7 +27,7 @@ struct LessonGenerator {
   }
 
   private mutating func block(depth: Int) -> [String] {
-    switch random.next() % (depth > 4 ? 12 : 19) {
+    switch random.next() % (depth > 4 ? 12 : 23) {
     case 0, 1, 2, 3: fence()
     case 4: ["Some *text* and", "more `text of {{ code }}` and \(value())."]
     case 9: ["| \(value()) | b |", "|---|---|", "| *\(value())* | `{{ code }}` \(value()) |"]
@@ -43,6 +43,16 @@ struct LessonGenerator {
     case 17:
       ["{% details summary=\"\(value())\" %}", ""] + blocks(depth: depth + 1)
         + ["", "{% enddetails %}"]
+    case 18:
+      ["{% tabs %}", "{% tab title=\"One\" %}"] + blocks(depth: depth + 1)
+        + ["{% endtab %}", "{% tab title=\"\(value())\" %}", ""] + blocks(depth: depth + 1)
+        + ["{% endtab %}", "{% endtabs %}"]
+    case 19:
+      ["{% embed url=\"https://three/x_y\" title=\"one-two\" %}", "A *caption*."]
+        + random.pick([[], ["{% endembed %}"]])
+    case 20:
+      ["{% exercise title=\"\(value())\" %}"] + blocks(depth: depth + 1) + ["{% endexercise %}"]
+    case 21: ["{% solution %}"] + blocks(depth: depth + 1) + ["{% endsolution %}"]
     default: ["<div>", "<b title=\"x\">\(value())</b>", "</div>"]
     }
   }
