@@ -52,7 +52,9 @@ let package = Package(
       name: "NeuralNet", dependencies: ["NeuralKernels"], exclude: ["README.md"],
       swiftSettings: optimised),
     .target(name: "Figures", swiftSettings: optimised),
-    .target(name: "Documents", dependencies: ["CCMark", "Specs"], swiftSettings: optimised),
+    .target(name: "Mathematics", swiftSettings: optimised),
+    .target(
+      name: "Documents", dependencies: ["CCMark", "Mathematics", "Specs"], swiftSettings: optimised),
     .plugin(name: "SourceDigest", capability: .buildTool()),
     .target(
       name: "Experiments", dependencies: ["NeuralNet", "Specs"], swiftSettings: optimised,
@@ -88,6 +90,9 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Snapshots"], exclude: ["Snapshots"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MathematicsTests", dependencies: ["Mathematics", "Snapshots"],
+      exclude: ["Corpus", "Snapshots"], swiftSettings: warnings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Specs"], swiftSettings: warnings),
     .testTarget(

@@ -14,7 +14,9 @@ struct SourceDigest: BuildToolPlugin {
   private static func plan(of room: String) -> (rooms: [String], type: String) {
     room == "Experiments"
       ? (engineRooms, "Engine")
-      : (engineRooms + ["Documents", "Figures", "Reports", "LessonsCommand"], "Pages")
+      : (
+        engineRooms + ["Documents", "Figures", "Mathematics", "Reports", "LessonsCommand"], "Pages"
+      )
   }
 
   /// Digests its arguments but the first two into the file that the first one names.

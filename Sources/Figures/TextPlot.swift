@@ -81,7 +81,7 @@ struct TextPlot {
   }
 
   /// The finished picture with its axes; the callers' last marks stand on top.
-  func finished(top: [(character: Character, column: Int, row: Int, series: Int)] = [])
+  func finished(top: [TextMark] = [])
     -> TextCanvas
   {
     var area = area

@@ -8,13 +8,15 @@ struct ImportTests {
     "Specs": ["Yams"],
     "NeuralNet": ["NeuralKernels"],
     "Figures": [],
-    "Documents": ["CCMark", "Specs"],
+    "Mathematics": [],
+    "Documents": ["CCMark", "Mathematics", "Specs"],
     "Experiments": ["NeuralNet", "Specs"],
     "Reports": ["Documents", "Experiments", "Figures", "Specs"],
     "LessonsCommand": [
       "ArgumentParser", "Documents", "Experiments", "Figures", "NeuralNet", "Reports", "Specs",
     ],
   ]
+  private static let importsNothing: Set<String> = ["Figures", "Mathematics", "NeuralNet"]
   private static let platform: Set<String> = [
     "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Musl", "Synchronization",
   ]
@@ -42,7 +44,7 @@ struct ImportTests {
   func rooms() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
     #expect(Set(folders) == Set(Self.allowed.keys).union(["CCMark", "NeuralKernels"]))
-    for room in Self.allowed.keys where room != "NeuralNet" && room != "Figures" {
+    for room in Self.allowed.keys where !Self.importsNothing.contains(room) {
       #expect(try !Self.imports(of: room).isEmpty, "\(room) seems to import nothing")
     }
   }
@@ -53,6 +55,12 @@ struct ImportTests {
     for (file, module) in try Self.imports(of: room) {
       #expect(allowed.contains(module), "\(room)/\(file) imports \(module)")
     }
+  }
+
+  @Test("Formulas are typeset without any library, not even the platform's")
+  func typesettingIsPure() throws {
+    let imports = try Self.imports(of: "Mathematics")
+    #expect(imports.isEmpty, "\(imports)")
   }
 
   @Test("The mathematics reads no files and knows no platform")

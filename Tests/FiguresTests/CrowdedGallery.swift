@@ -141,6 +141,6 @@ enum CrowdedGallery {
         "sgd with momentum and a long name", "the loss falls in every epoch and then stays there",
         "0.0213 ± 0.0041", "0.0313 ± 0.0071", "98.1% ± 0.2%",
       ],
-      ["adam | \"quick\" <b>", "`code` and *stars*", "nan", "inf", "-"],
+      ["adam | \"quick\" <b>", "`code` and *stars*", "diverged", "–", "98.1% (2 of 5 diverged)"],
     ])
 }

@@ -11,7 +11,7 @@ enum Gallery {
       ("scatter-plot-values", coloured),
       ("surface-plot", surface), ("table", table),
       ("network-diagram", network), ("trace-sheet", sheet),
-    ] + CrowdedGallery.figures
+    ] + CrowdedGallery.figures + PlotGallery.figures
 
   static let epochs = (0...60).map(Double.init)
 

@@ -78,7 +78,7 @@ struct StatementTests {
   func pages() async throws {
     let built = try await built().built
     #expect(Snapshot.difference(MarkdownReport().page(built), "statements.md") == nil)
-    #expect(Snapshot.difference(HTMLReport().page(built), "statements.html") == nil)
+    #expect(Snapshot.difference(HTMLReport().page(built).body, "statements.html") == nil)
   }
 
   @Test("What does not hold and what has no value are errors at their places")
@@ -300,7 +300,7 @@ struct StatementTests {
   func ledger() async throws {
     let ledger = LedgerPage([try await built().built])
     #expect(Snapshot.difference(ledger.markdown, "ledger.md") == nil)
-    #expect(Snapshot.difference(ledger.html, "ledger.html") == nil)
+    #expect(Snapshot.difference(ledger.html.body, "ledger.html") == nil)
   }
 
   @Test("A result file holds what was claimed about its experiment")

@@ -55,6 +55,8 @@ struct MarkdownGaps {
         if !isQuoted { add(tag.blocks) }
         pieces.append(
           lines?.closing.isEmpty == true && !isQuoted ? .gap(line: block.lines.upperBound) : .line)
+      case .footnote where block.isLeftOut(of: edition):
+        pieces.append(.gap(line: block.lines.lowerBound))
       case .list: pieces.append(.block(growsTogether: true))
       // Indented code, which goes on behind a list or other such code.
       case .code(let code): pieces.append(.block(growsTogether: code.info.isEmpty))

@@ -23,6 +23,7 @@ public struct MarkdownSplice: Sendable {
   ///
   /// - Parameters:
   ///   - value: What stands in the place of a value, as Markdown.
+  ///   - words: The words that stand in the place of a value in a formula, which is TeX.
   ///   - claim: What stands before and behind a claim's sentence. Tags on lines of their own leave
   ///     no lines behind: the sentence's first and last line are put in their places.
   ///   - note: The lines that follow a block with claims in it: a paragraph, a table, a hint, a
@@ -31,12 +32,18 @@ public struct MarkdownSplice: Sendable {
   /// - Returns: The whole text, its byte order mark dropped.
   public func text(
     value: @escaping (ValueSlot) -> String = { $0.written },
+    words: ((ValueSlot) -> String)? = nil,
     claim: (ClaimSlot) -> (before: String, after: String) = { _ in ("", "") },
     note: ([ClaimSlot]) -> [String] = { _ in [] },
     replacing replacement: (LessonFence) -> [String]?
   ) -> String {
     var text = SplicedText(document.source)
-    for slot in document.values(in: edition) { text.replace(slot.range, with: value(slot)) }
+    let inFormulas = Set(document.blocks.slots(in: edition).formulas.flatMap(\.values))
+    for slot in document.values(in: edition) {
+      let isTeX = words != nil && inFormulas.contains(slot)
+      text.replace(
+        slot.range, with: isTeX ? ValueTeX.tex(of: words?(slot) ?? "") : value(slot))
+    }
     for slot in document.claims(in: edition) {
       let (before, after) = claim(slot)
       text.replace(opening: slot.opening, with: before)

@@ -43,7 +43,16 @@ struct MarkdownTags {
         } else {
           replaceTags(among: tag.blocks, isContained: isContained, gaps)
         }
-      case .heading, .paragraph, .code, .thematicBreak, .html, .table, .figure, .fence: break
+      case .footnote(let note):
+        if block.isLeftOut(of: edition) {
+          text.replace(
+            block.lines, with: gaps.filled(at: block.lines.lowerBound),
+            opening: note.prefixes.opening, continuation: note.prefixes.continuation)
+        } else {
+          replaceTags(in: note.blocks, isContained: true)
+        }
+      case .heading, .paragraph, .code, .thematicBreak, .html, .table, .figure, .formula, .fence:
+        break
       }
     }
   }
@@ -95,6 +104,7 @@ struct MarkdownTags {
       switch piece {
       case .text(let text): Self.escaped(text)
       case .value(let slot): value(slot)
+      case .formula(let slot): "$\(slot.tex)$"
       }
     }.joined()
   }

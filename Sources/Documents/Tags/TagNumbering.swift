@@ -36,10 +36,12 @@ struct TagNumbering {
         .list(
           ListBlock(
             start: list.start, isTight: list.isTight,
-            items: list.items.map { ListBlock.Item(blocks: number($0.blocks)) })),
+            items: list.items.map { ListBlock.Item(blocks: number($0.blocks), isDone: $0.isDone) })),
         lines: block.lines)
     case .tag(let tag): Block(.tag(number(tag)), lines: block.lines)
-    case .heading, .paragraph, .code, .thematicBreak, .html, .table, .figure, .fence: block
+    case .footnote(let note): Block(.footnote(note.with(number(note.blocks))), lines: block.lines)
+    case .heading, .paragraph, .code, .thematicBreak, .html, .table, .figure, .formula, .fence:
+      block
     }
   }
 

@@ -37,10 +37,11 @@ public struct FigureKind: Sendable {
   init<Request: FigureRequest>(_ name: String, _ type: Request.Type, _ summary: String) {
     self.name = name
     self.summary = summary
-    self.documentation = Request.schema.documentation
+    self.documentation = Request.schema.documentation + FigureKeys.schema.documentation
+    let shared = FigureKeys.schema.documentation.map(\.name)
     self.read = { node, experiment, reader in
       var own = SpecReader(source: reader.source)
-      var request = Request.schema.read(node, &own)
+      var request = Request.schema.read(node, &own, allowing: shared)
       if let experiment { request?.check(node, of: experiment, &own) }
       reader.diagnostics.add(own.diagnostics.all)
       guard let request, !own.diagnostics.hasErrors else { return nil }
@@ -89,8 +90,10 @@ public struct FigureKind: Sendable {
     let arguments = call.arguments ?? SpecNode(.empty, at: call.position)
     let request = kind.read(arguments, experiment, &reader)
     let caption = BoundText(arguments["caption"], in: scope, &reader)
+    let keys = FigureKeys(arguments, beside: kind.documentation.map(\.name), &reader)
     return request.map {
-      PlacedFigure(request: $0.request, canonical: $0.canonical, caption: caption)
+      PlacedFigure(
+        request: $0.request, canonical: $0.canonical, caption: caption, id: keys?.id)
     }
   }
 }

@@ -54,7 +54,7 @@ struct DigestTests {
   @Test("The revisions are digests of all sources that decide results, and pages")
   func revisions() throws {
     let engine = ["Specs", "NeuralKernels", "NeuralNet", "Experiments"]
-    let pages = engine + ["Documents", "Figures", "Reports", "LessonsCommand"]
+    let pages = engine + ["Documents", "Figures", "Mathematics", "Reports", "LessonsCommand"]
     #expect(try Engine.revision == digest(of: engine))
     #expect(try Pages.revision.hasPrefix(digest(of: pages) + " "))
     let rooms = try FileManager.default.contentsOfDirectory(
