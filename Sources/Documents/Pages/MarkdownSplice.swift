@@ -3,8 +3,8 @@ import Specs
 /// Puts Markdown in the places of a lesson's fences, values and claims, and leaves every other byte
 /// as it is.
 ///
-/// Exercises and solutions become what GitHub shows of them: a bold line with the exercise's number,
-/// and a solution that is folded, open or left out.
+/// Tags become what GitHub shows of them: hints alerts, details and solutions what unfolds, and
+/// titles bold lines.
 public struct MarkdownSplice: Sendable {
   private let document: LessonDocument
   private let edition: Edition
@@ -32,7 +32,7 @@ public struct MarkdownSplice: Sendable {
   ///   - replacement: The lines for a fence; nothing leaves the fence as it is.
   /// - Returns: The whole text, its byte order mark dropped.
   public func text(
-    value: (ValueSlot) -> String = { $0.written },
+    value: @escaping (ValueSlot) -> String = { $0.written },
     words: ((ValueSlot) -> String)? = nil,
     reference: (String) -> String? = { _ in nil },
     claim: (ClaimSlot) -> (before: String, after: String) = { _ in ("", "") },
@@ -58,16 +58,7 @@ public struct MarkdownSplice: Sendable {
       text.replace(
         fence.lines, with: lines, opening: fence.openingPrefix, continuation: fence.prefix)
     }
-    document.blocks.visit(in: nil) { block in
-      if case .footnote(let note) = block.kind, block.isLeftOut(of: edition) {
-        text.replace(
-          block.lines, with: [], opening: note.prefixes.opening,
-          continuation: note.prefixes.continuation)
-      }
-      guard case .tag(let tag) = block.kind, tag.isClosed else { return }
-      replace(tag, block, value, &text)
-    }
-    return text.spliced()
+    return MarkdownTags(text, of: document, edition: edition, value: value).spliced()
   }
 
   /// Fills in the text of links without one, but for those that the edition leaves out.
@@ -93,51 +84,5 @@ public struct MarkdownSplice: Sendable {
       let claims = [block].slots(in: edition).claims
       if !claims.isEmpty { text.add(note(claims), below: block.lines.upperBound) }
     }
-  }
-
-  private func replace(
-    _ tag: TagBlock, _ block: Block, _ value: (ValueSlot) -> String, _ text: inout SplicedText
-  ) {
-    guard !block.isLeftOut(of: edition) else {
-      text.replace(
-        block.lines, with: [], opening: tag.prefixes.opening,
-        continuation: tag.prefixes.continuation)
-      return
-    }
-    guard let (opening, closing) = lines(of: tag, value) else { return }
-    let (first, last) = (block.lines.lowerBound, block.lines.upperBound)
-    text.replace(
-      first...first, with: opening, opening: tag.prefixes.opening,
-      continuation: tag.prefixes.continuation, isBlankBelow: true)
-    text.replace(
-      last...last, with: closing, opening: tag.prefixes.continuation,
-      continuation: tag.prefixes.continuation)
-  }
-
-  /// What stands in the places of a tag's lines; nothing leaves them as they are.
-  private func lines(
-    of tag: TagBlock, _ value: (ValueSlot) -> String
-  ) -> (opening: [String], closing: [String])? {
-    switch tag.name {
-    case TagCatalogue.exercise.name:
-      let title = (tag.attributes["title"]?.pieces ?? []).map { piece in
-        switch piece {
-        case .text(let text): Self.escaped(text)
-        case .value(let slot): value(slot)
-        case .formula(let slot): "$\(slot.tex)$"
-        }
-      }.joined()
-      let label = "**Exercise \(tag.number).**"
-      return ([title.isEmpty ? label : "\(label) \(title)"], [])
-    case TagCatalogue.solution.name where edition == .instructor: return (["**Solution.**"], [])
-    case TagCatalogue.solution.name:
-      return (["<details>", "<summary>Solution</summary>"], ["</details>"])
-    default: return nil
-    }
-  }
-
-  /// An attribute's text, in which nothing is markup.
-  private static func escaped(_ text: String) -> String {
-    text.map { "\\`*_<>[]&$".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 }
