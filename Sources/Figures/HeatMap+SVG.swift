@@ -1,7 +1,12 @@
 extension HeatMap {
   /// Draws each cell in the fill of its level, with its value on it.
   public func svg(_ style: SVGStyle) -> String {
-    var page = SVGPage(self, style)
+    svg(style, for: self, missing.isEmpty ? [] : [Words.list(missing).capitalisedFirst + "."])
+  }
+
+  /// The same as a picture of another figure that says it with a matrix.
+  func svg(_ style: SVGStyle, for figure: some Figure, _ notes: [String]) -> String {
+    var page = SVGPage(figure, style)
     guard !rows.isEmpty, !columns.isEmpty else {
       page.nothing()
       return page.rendered
@@ -22,6 +27,7 @@ extension HeatMap {
       }
     }
     page.levelKey(levels, called: value.label)
+    page.notes(notes)
     return page.rendered
   }
 
@@ -51,17 +57,16 @@ extension HeatMap {
     _ row: Int, _ column: Int, _ area: SVGArea, _ levels: Levels, _ page: inout SVGPage
   ) {
     let value = cell(row, column)
-    let label = NumberFormat.number(value)
-    let tip = "\(rowLabel) \(rows[row]), \(columnLabel) \(columns[column]): \(label)"
+    let label = label(row, column)
     let level = levels.level(value).map { levels.fill($0, of: SVGStyle.levelCount) + 1 }
     let inner = SVGArea(
       x: area.x + 0.5, y: area.y + 0.5, width: area.width - 1, height: area.height - 1)
     let paper = SVGStyle.colour("figure-paper")
-    page.canvas.rectangle(
-      inner, fill: level.map { SVGStyle.colour("level-\($0)") } ?? paper, title: tip)
+    page.canvas.rectangle(inner, fill: level.map { SVGStyle.colour("level-\($0)") } ?? paper)
     if level == nil { outline(inner, &page) }
-    let size = SVGCanvas.width(label) <= area.width - 4 ? 12.0 : 9.0
-    guard SVGCanvas.width(label, size: size) <= area.width - 2 else { return }
+    let sizes = [12.0, 10.5, 9.0]
+    guard let size = sizes.first(where: { SVGCanvas.width(label, size: $0) <= area.width - 3 })
+    else { return }
     let ink = level.map { SVGStyle.colour("level-ink-\($0)") } ?? SVGStyle.colour("figure-muted")
     page.canvas.text(
       label, area.x + area.width / 2, area.y + area.height / 2 + size * 0.35, .middle, fill: ink,

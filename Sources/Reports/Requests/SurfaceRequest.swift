@@ -36,7 +36,8 @@ struct SurfaceRequest: FigureRequest {
     }
     return SurfacePlot(
       title: grid?.name ?? "surface", xLabel: "x", yLabel: "y", xRange: grid?.x ?? 0...1,
-      yRange: grid?.y ?? 0...1, values: grid?.inRows ?? [], paths: paths)
+      yRange: grid?.y ?? 0...1, values: grid?.inRows ?? [], paths: paths,
+      minima: (grid?.minima ?? []).map { SurfacePlot.Minimum(x: $0.x, y: $0.y) })
   }
 }
 
