@@ -79,6 +79,7 @@ public struct ConfusionMatrix: Figure {
 
   private func recall(_ row: Int) -> String {
     let total = counts[row].reduce(0, +)
-    return total > 0 ? NumberFormat.percent(Double(counts[row][row]) / Double(total)) : Words.missing
+    return total > 0
+      ? NumberFormat.percent(Double(counts[row][row]) / Double(total)) : Words.missing
   }
 }
