@@ -37,7 +37,7 @@ public struct ConfusionMatrix: Figure {
     }
     let worst = mistakes.prefix(3).map { mistake in
       "\(classNames[mistake.row]) answered as \(classNames[mistake.column]) "
-        + Words.count(mistake.count, "time")
+        + "(\(Words.count(mistake.count, "time")))"
     }
     let share = NumberFormat.percent(Double(right) / Double(total))
     return Words.sentence(

@@ -35,10 +35,6 @@ extension NetworkDiagram {
     Extent(parameters.flatMap { $0.weights.joined().joined().map(\.magnitude) })?.upper ?? 0
   }
 
-  private func width(of weight: Double) -> Double {
-    0.6 + 3.9 * (largest > 0 ? min(weight.magnitude / largest, 1) : 0)
-  }
-
   /// What the width of a line means: three lines with their weights.
   private func drawWidths(_ page: inout SVGPage) {
     var x = SVGPage.margin
@@ -49,7 +45,8 @@ extension NetworkDiagram {
     for share in [0.25, 0.5, 1] {
       let weight = largest * share
       page.canvas.line(
-        x, y, x + 24, y, stroke: SVGStyle.colour("figure-ink"), width: width(of: weight))
+        x, y, x + 24, y, stroke: SVGStyle.colour("figure-ink"),
+        width: NetworkLines.width(share))
       let label = NumberFormat.number(weight, digits: 2)
       page.canvas.text(label, x + 30, y + 4, fill: muted, size: 11)
       x += 46 + SVGCanvas.width(label, size: 11)
@@ -73,68 +70,28 @@ extension NetworkDiagram {
   }
 
   private func weights(at moment: Int, _ places: [[SVGPoint]]) -> String {
-    var canvas = SVGCanvas()
     let parameters =
       parameters.indices.contains(moment) ? parameters[moment] : Parameters(weights: [])
-    for layer in layers.indices.dropLast() { drawWeights(layer, parameters, places, &canvas) }
-    for layer in layers.indices.dropFirst() { drawBiases(layer, parameters, places, &canvas) }
+    var canvas = SVGCanvas()
+    NetworkLines(diagram: self, parameters: parameters, places: places, largest: largest)
+      .draw(&canvas)
+    drawBiases(parameters, places, &canvas)
     return canvas.body
   }
 
-  private func drawWeights(
-    _ layer: Int, _ parameters: Parameters, _ places: [[SVGPoint]], _ canvas: inout SVGCanvas
+  private func drawBiases(
+    _ parameters: Parameters, _ places: [[SVGPoint]], _ canvas: inout SVGCanvas
   ) {
-    let (sources, targets) = (layers[layer].shown, layers[layer + 1].shown)
-    let lines = targets.indices.flatMap { row in
-      sources.indices.map { column in
-        Line(
-          start: places[layer][column], end: places[layer + 1][row],
-          weight: parameters.weight(layer, to: targets[row], from: sources[column]))
+    let texts = layers.indices.dropFirst().flatMap { layer in
+      zip(layers[layer].shown, places[layer]).compactMap { unit, place -> SVGText? in
+        guard let bias = parameters.bias(layer, unit), bias.isFinite else { return nil }
+        let size = NumberFormat.number(bias.magnitude, digits: 2)
+        return SVGText(
+          text: "\(bias < 0 ? "−" : "+") \(size)",
+          place: SVGPoint(x: place.x, y: place.y + Self.radius + 11))
       }
     }
-    for line in lines { draw(line, &canvas) }
-    guard lines.count <= 16, layers.count <= 5 else { return }
-    // At this share of the way no two lines of evenly spaced units meet, so no two labels do.
-    let share = 1 / (Double(targets.count) + 1)
-    for line in lines {
-      guard let weight = line.weight, weight.isFinite else { continue }
-      canvas.text(
-        NumberFormat.number(weight), line.start.x + share * (line.end.x - line.start.x),
-        line.start.y + share * (line.end.y - line.start.y) + 3, .middle, size: 10, hasHalo: true)
-    }
-  }
-
-  private struct Line {
-    let start: SVGPoint
-    let end: SVGPoint
-    let weight: Double?
-  }
-
-  private func draw(_ line: Line, _ canvas: inout SVGCanvas) {
-    let weight = line.weight.flatMap { $0.isFinite ? $0 : nil }
-    let look = SeriesStyle((weight ?? 0) < 0 ? 1 : 0)
-    let (start, end) = (line.start, line.end)
-    canvas.element(
-      "path",
-      [
-        "d": CompactPath.open([[start, end]]),
-        "stroke": weight == nil ? SVGStyle.colour("figure-grid") : look.colour,
-        "stroke-width": SVGCanvas.number(weight.map(width) ?? 1),
-        "stroke-dasharray": weight == nil ? "" : look.dashes, "fill": "none",
-      ])
-  }
-
-  private func drawBiases(
-    _ layer: Int, _ parameters: Parameters, _ places: [[SVGPoint]], _ canvas: inout SVGCanvas
-  ) {
-    for (unit, place) in zip(layers[layer].shown, places[layer]) {
-      guard let bias = parameters.bias(layer, unit), bias.isFinite else { continue }
-      let sign = bias < 0 ? "−" : "+"
-      canvas.text(
-        "\(sign) \(NumberFormat.number(bias.magnitude, digits: 2))", place.x,
-        place.y + Self.radius + 11, .middle, fill: SVGStyle.colour("figure-muted"), size: 9,
-        hasHalo: true)
-    }
+    canvas.texts(texts, fill: SVGStyle.colour("figure-muted"), size: 9)
   }
 
   private func drawUnits(_ places: [[SVGPoint]], _ canvas: inout SVGCanvas) {

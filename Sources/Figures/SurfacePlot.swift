@@ -14,12 +14,18 @@ public struct SurfacePlot: Figure {
     /// Which colour, dash pattern and mark it has, from 0; its place in the list where left out.
     public let look: Int?
 
+    /// Whether the optimizer is known to have diverged behind the last step.
+    public let hasDiverged: Bool
+
     /// Describes a path.
-    public init(name: String, x: [Double], y: [Double], look: Int? = nil) {
+    public init(
+      name: String, x: [Double], y: [Double], look: Int? = nil, hasDiverged: Bool = false
+    ) {
       self.name = name
       self.x = x
       self.y = y
       self.look = look
+      self.hasDiverged = hasDiverged
     }
 
     /// The steps up to the first that is not finite.
@@ -27,7 +33,7 @@ public struct SurfacePlot: Figure {
       Array(zip(x, y).prefix { $0.0.isFinite && $0.1.isFinite }.map { (x: $0.0, y: $0.1) })
     }
 
-    var diverges: Bool { points.count < min(x.count, y.count) }
+    var diverges: Bool { hasDiverged || points.count < min(x.count, y.count) }
   }
 
   /// The heading above the picture.

@@ -68,11 +68,10 @@ struct SamplesRequest: FigureRequest {
         name: samples.names[samples.classes[place]],
         answer: found.map { samples.names[$0[place]] })
     }
-    let total = "\(samples.classes.count) \(part.words)"
-    let wrong = found.map { found in zip(found, samples.classes).count { $0 != $1 } }
     let notes = [
-      "\(pictures.count) of \(total)"
-        + (wrong.map { ", of which \($0) are answered wrongly." } ?? "."),
+      Self.note(
+        pictures.count, of: found.map { zip($0, samples.classes).count { $0 != $1 } },
+        "\(samples.classes.count) \(part.words)", mistakes),
       run.divergence.map { "The run \($0), so there are no answers." },
     ]
     let name = found != nil && result.variants.count > 1 ? ", \(shown.variant.name)" : ""
@@ -80,6 +79,16 @@ struct SamplesRequest: FigureRequest {
       title: (mistakes ? "mistakes on \(part.words)" : part.words) + "\(name), seed \(seed)",
       rows: (samples.inputs.first?.count ?? 0) / columns, columns: columns, samples: pictures,
       notes: notes.compactMap(\.self))
+  }
+
+  /// How many are shown of how many, and how many mistakes there are, where that is known.
+  private static func note(_ shown: Int, of wrong: Int?, _ total: String, _ mistakes: Bool)
+    -> String
+  {
+    guard let wrong else { return "\(shown) of \(total)." }
+    return mistakes
+      ? "\(shown) of the \(wrong) mistakes on \(total)."
+      : "\(shown) of \(total), \(wrong) of which are answered wrongly."
   }
 
   private static func range(of inputs: [[Double]]) -> (low: Double, high: Double) {

@@ -32,7 +32,7 @@ struct SurfaceRequest: FigureRequest {
       let run = variant.runs.first
       return SurfacePlot.Path(
         name: variant.variant.name, x: run?.values(of: "x") ?? [], y: run?.values(of: "y") ?? [],
-        look: result.look(of: variant))
+        look: result.look(of: variant), hasDiverged: run?.isDiverged ?? false)
     }
     return SurfacePlot(
       title: grid?.name ?? "surface", xLabel: "x", yLabel: "y", xRange: grid?.x ?? 0...1,
