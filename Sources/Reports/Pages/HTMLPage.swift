@@ -37,6 +37,7 @@ struct HTMLPage {
     PackageResources.page_css,
     PackageResources.inlines_css,
     PackageResources.experiment_css,
+    PackageResources.frames_css,
     PackageResources.site_css,
     PackageResources.print_css,
   ]
@@ -46,6 +47,7 @@ struct HTMLPage {
   private static let script = [
     PackageResources.theme_js,
     PackageResources.scroll_js,
+    PackageResources.frames_js,
     PackageResources.search_js,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()
