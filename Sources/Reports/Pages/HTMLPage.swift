@@ -37,6 +37,7 @@ struct HTMLPage {
     PackageResources.page_css,
     PackageResources.inlines_css,
     PackageResources.experiment_css,
+    PackageResources.plots_css,
     PackageResources.site_css,
     PackageResources.print_css,
   ]
