@@ -39,6 +39,7 @@ struct HTMLPage {
     PackageResources.experiment_css,
     PackageResources.frames_css,
     PackageResources.site_css,
+    PackageResources.plots_css,
     PackageResources.print_css,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()
