@@ -44,21 +44,38 @@ public struct LessonDocument: Sendable {
       diagnostics.add(cost)
     } else {
       var mask = TagMask(source, skipping: frontMatter.count)
-      if SlotScanner.isNeeded(for: source.text) {
-        let regions = TextRegions(of: mask, depthLimit: Self.nestingLimit)
-        let scanner = SlotScanner(source, mask: mask, regions: regions)
-        diagnostics.add(scanner.diagnostics.all)
-        mask.mask(scanner.slots)
+      if ProseScan.isNeeded(for: source.text) {
+        let scan = ProseScan(source, mask: mask, depthLimit: Self.nestingLimit)
+        diagnostics.add(scan.diagnostics.all)
+        mask.mask(scan.slots)
       }
       var builder = BlockBuilder(source, mask: mask, depthLimit: Self.nestingLimit)
-      blocks = builder.build()
+      let footnotes = FootnoteCheck(builder.build(), in: source)
+      blocks = footnotes.blocks
       fences = builder.fences
       headings = builder.headings
       let slots = blocks.slots(in: nil)
       (values, claims) = (slots.values, slots.claims)
+      diagnostics.add(footnotes.diagnostics.all)
+      diagnostics.add(slots.formulas.problems(in: source).all)
       diagnostics.add(builder.diagnostics.all)
     }
     self.diagnostics = diagnostics.sorted
+  }
+}
+
+extension [FormulaSlot] {
+  /// What is wrong with the formulas' TeX.
+  fileprivate func problems(in source: SourceText) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    for formula in self {
+      // Nobody reads more problems than this, and each takes its time.
+      guard diagnostics.all.count < 1_000 else { break }
+      for problem in formula.problems.prefix(8) {
+        diagnostics.add(Diagnostic(problem.message, at: problem.position, in: source))
+      }
+    }
+    return diagnostics
   }
 }
 

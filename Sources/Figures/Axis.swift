@@ -27,4 +27,10 @@ public struct Axis: Sendable {
     self.scale = scale
     self.range = range
   }
+
+  /// The name as it stands at an axis: a logarithmic one says so.
+  func heading(on scale: Scale) -> String {
+    guard scale.isLogarithmic else { return label }
+    return label.isEmpty ? "log scale" : "\(label) (log scale)"
+  }
 }

@@ -9,23 +9,38 @@ struct Curve {
     var hasSpread: Bool { lower < upper }
   }
 
-  let name: String
+  /// What it belongs to, without its metric.
+  let variant: String
+  /// What it measures, where a plot shows several metrics.
+  let metric: String?
   /// The place among the curves of the plot.
   let place: Int
-  /// Which colour, dash pattern and mark it has.
+  /// Which colour and mark it has.
   let index: Int
+  /// Which dash pattern it has.
+  let pattern: Int
   /// Uninterrupted stretches of finite points.
   let stretches: [[Point]]
   /// Where the curve stops because it diverged.
   let divergedAt: Double?
+  /// The last points that a run has part in which ends before the curve or the others do.
+  let stops: [Point]
+  let remark: String?
 
-  init(_ series: LinePlot.Series, place: Int, marksDivergence: Bool = true) {
-    name = series.name
+  /// Cleans a series; its pattern is that of its look where nothing else is said.
+  init(
+    _ series: LinePlot.Series, place: Int, pattern: Int? = nil, marksDivergence: Bool = true
+  ) {
+    variant = series.name
+    metric = series.metric
+    remark = series.remark
     self.place = place
     index = series.look ?? place
+    self.pattern = pattern ?? index
     let pairs = Array(zip(series.x, series.mean))
     let last = pairs.lastIndex { $0.0.isFinite && $0.1.isFinite }
     var stretches: [[Point]] = [[]]
+    var stops: [Point] = []
     for (position, (x, y)) in pairs.enumerated() {
       guard x.isFinite, y.isFinite else {
         stretches.append([])
@@ -33,26 +48,32 @@ struct Curve {
       }
       let lower = Self.value(series.lower, position, or: y)
       let upper = Self.value(series.upper, position, or: y)
-      stretches[stretches.count - 1].append(
-        Point(x: x, y: y, lower: min(lower, y), upper: max(upper, y)))
+      let point = Point(x: x, y: y, lower: min(lower, y), upper: max(upper, y))
+      stretches[stretches.count - 1].append(point)
+      let (now, next) = (series.runs.dropFirst(position).first, position + 1)
+      if let now, series.runs.indices.contains(next), series.runs[next] < now {
+        stops.append(point)
+      }
     }
     self.stretches = stretches.filter { !$0.isEmpty }
+    self.stops = stops
     let endsInGap = marksDivergence && !pairs.isEmpty && (last ?? -1) < pairs.count - 1
     let firstGap = pairs.dropFirst((last ?? -1) + 1).first { $0.0.isFinite }?.0
     divergedAt = series.divergedAt ?? (endsInGap ? firstGap : nil)
   }
 
+  /// What it is called where it stands alone.
+  var name: String { metric.map { "\(variant), \($0)" } ?? variant }
+
   var points: [Point] { stretches.flatMap(\.self) }
 
-  /// `zeros goes from 0.693 to 0.02`.
-  var course: String {
-    guard let first = points.first, let last = points.last else {
-      return divergedAt == nil ? "\(name) has no finite value" : "\(name) diverges at once"
+  /// `random rises from 0.9 to 2.34, then diverges at epoch 25`.
+  func course(by axis: String) -> String {
+    let place = divergedAt.map { " at \(axis) \(NumberFormat.number($0))" } ?? ""
+    guard let trend = Trend(points.map(\.y)) else {
+      return "\(name) " + (divergedAt == nil ? "has no finite value" : "diverges" + place)
     }
-    let (start, end) = (NumberFormat.number(first.y), NumberFormat.number(last.y))
-    let course =
-      points.count == 1 ? "\(name) is \(start)" : "\(name) goes from \(start) to \(end)"
-    return divergedAt == nil ? course : course + " and diverges"
+    return "\(name) \(trend.words)" + (divergedAt == nil ? "" : ", then diverges" + place)
   }
 
   private static func value(_ values: [Double], _ index: Int, or fallback: Double) -> Double {

@@ -8,12 +8,9 @@ struct CurveDrawing {
 
   var summary: String {
     guard !curves.isEmpty else { return "\(y.label): \(Words.nothingToDraw)." }
-    return "\(y.label) by \(x.label): \(courses)."
-  }
-
-  private var courses: String {
-    let shown = curves.prefix(8).map(\.course).joined(separator: "; ")
-    return curves.count > 8 ? shown + "; and \(curves.count - 8) more" : shown
+    let head = "\(y.label) by \(x.label): "
+    let courses = curves.map { $0.course(by: word) }
+    return head + Words.list(courses, fitting: Words.summaryLength - head.count) + "."
   }
 
   func xScale(tickCount: Int) -> Scale {
@@ -31,19 +28,45 @@ struct CurveDrawing {
 
   var points: [Curve.Point] { curves.flatMap(\.points) }
 
-  func notes(_ y: Scale) -> [String] {
-    let diverged = curves.filter { $0.divergedAt != nil }.map { curve in
-      let place = NumberFormat.number(curve.divergedAt ?? 0)
-      let word = x.label.isEmpty ? "x" : x.label
-      return "\(curve.name) diverged at \(word) \(place)"
+  /// The metrics that the plot shows, where the curves name them.
+  var metrics: [(name: String, pattern: Int)] {
+    var metrics: [(name: String, pattern: Int)] = []
+    for curve in curves {
+      guard let name = curve.metric, !metrics.contains(where: { $0.name == name }) else { continue }
+      metrics.append((name, curve.pattern))
     }
-    let empty = curves.filter { $0.points.isEmpty && $0.divergedAt == nil }.map(\.name)
+    return metrics
+  }
+
+  /// What the picture cannot say by itself.
+  ///
+  /// - Parameters:
+  ///   - y: The vertical axis.
+  ///   - namesEnds: Whether the picture says beside each cross what diverged, and when.
+  func notes(_ y: Scale, namesEnds: Bool = false) -> [String] {
+    let unnamed = curves.filter { $0.divergedAt != nil && (!namesEnds || $0.points.isEmpty) }
+    let diverged = unnamed.map { curve in
+      "\(curve.name) diverged at \(word) \(NumberFormat.number(curve.divergedAt ?? 0))"
+    }
+    let empty = curves.filter { $0.points.isEmpty && $0.divergedAt == nil && $0.remark == nil }
     var notes: [String] = []
     if !diverged.isEmpty { notes.append("✕ " + Words.list(diverged) + ".") }
-    if !empty.isEmpty { notes.append("Nothing finite to draw for \(Words.list(empty)).") }
+    notes += curves.compactMap { curve in curve.remark.map { "\(curve.name): \($0)." } }
+    let stopped = curves.filter { !$0.stops.isEmpty }
+    if !stopped.isEmpty {
+      notes.append(
+        "○ Where a run stopped; from there on \(Words.list(stopped.map(\.name))) "
+          + "\(stopped.count == 1 ? "is the mean" : "are means") over the runs still going.")
+    }
+    if !empty.isEmpty {
+      notes.append("Nothing finite to draw for \(Words.list(empty.map(\.name))).")
+    }
     if let note = y.note(on: ordinates, called: self.y.label) { notes.append(note + ".") }
     return notes
   }
+
+  /// What a place on the horizontal axis is called.
+  var word: String { x.label.isEmpty ? "x" : x.label }
 
   /// Where a curve's mark of divergence stands: where it diverged, at the height it had reached.
   func divergence(_ curve: Curve) -> (x: Double, y: Double)? {

@@ -74,6 +74,13 @@ struct DecimalDigits {
     return (isNegative ? "-" : "") + "\(first)" + (rest.isEmpty ? "" : ".\(rest)") + "e\(exponent)"
   }
 
+  /// Written with a raised power of ten, such as `1.25×10⁻⁷`.
+  func power() -> String {
+    let parts = scientific().split(separator: "e")
+    guard parts.count == 2 else { return scientific() }
+    return "\(parts[0])×10" + Superscript.text(exponent)
+  }
+
   private func digit(of power: Int) -> Int {
     let index = exponent - power
     return digits.indices.contains(index) ? digits[index] : 0

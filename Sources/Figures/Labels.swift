@@ -29,10 +29,26 @@ extension String {
 
   /// With the usual ASCII stand-ins for signs, and `?` for everything else.
   var asciiOnly: String {
-    map { character in
-      if character.isASCII { return String(character) }
-      return Self.asciiForms[character] ?? "?"
-    }.joined()
+    var result = ""
+    var isRaised = false
+    for character in self {
+      if let digit = Superscript.plain(character) {
+        if !isRaised { result.openPower() }
+        result.append(digit)
+        isRaised = true
+        continue
+      }
+      isRaised = false
+      result += character.isASCII ? String(character) : Self.asciiForms[character] ?? "?"
+    }
+    return result
+  }
+
+  /// What stands before a raised number: `10⁻³` becomes `1e-3`, `x²` becomes `x^2`.
+  private mutating func openPower() {
+    let mantissa = hasSuffix("x10") ? 3 : self == "10" || hasSuffix(" 10") ? 1 : 0
+    removeLast(mantissa)
+    append(mantissa > 0 ? "e" : "^")
   }
 
   /// Cut to so many columns, with an ellipsis where something is missing.
@@ -77,7 +93,7 @@ extension String {
   private static let asciiForms: [Character: String] = [
     "±": "+/-", "✕": "X", "×": "x", "·": ".", "…": "...", "–": "-", "—": "-", "−": "-", "’": "'",
     "‘": "'",
-    "“": "\"", "”": "\"", "≤": "<=", "≥": ">=", "≠": "!=", "²": "^2", "³": "^3", "→": "->",
+    "“": "\"", "”": "\"", "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "∞": "inf",
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta",
     "θ": "theta", "λ": "lambda", "μ": "mu", "π": "pi", "σ": "sigma", "ρ": "rho", "∂": "d",
     "′": "'", "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7",
@@ -101,5 +117,25 @@ enum Words {
     return items.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// As many of the items as fit into about so many characters, and how many more there are.
+  static func list(_ items: [String], fitting limit: Int) -> String {
+    var shown = ""
+    for (index, item) in items.enumerated() {
+      let longer = index == 0 ? item : shown + "; " + item
+      if index > 0, longer.count > limit { return shown + "; and \(items.count - index) more" }
+      shown = longer
+    }
+    return shown
+  }
+
+  /// About how long an alternative text may be before nobody listens to its end.
+  static let summaryLength = 380
+
   static let nothingToDraw = "no finite values"
+
+  /// What stands where there is no number.
+  static let missing = "–"
+
+  /// What stands there where a run that diverged is the reason.
+  static let diverged = "diverged"
 }

@@ -17,15 +17,20 @@ public struct LayerPlot: Figure {
     /// Which colour, dash pattern and mark it has, from 0; its place in the list where left out.
     public let look: Int?
 
+    /// What a reader must know about the variant that is not shown, such as runs left out.
+    public let remark: String?
+
     /// Describes a variant's values.
     public init(
-      name: String, mean: [Double], lower: [Double] = [], upper: [Double] = [], look: Int? = nil
+      name: String, mean: [Double], lower: [Double] = [], upper: [Double] = [], look: Int? = nil,
+      remark: String? = nil
     ) {
       self.name = name
       self.mean = mean
       self.lower = lower
       self.upper = upper
       self.look = look
+      self.remark = remark
     }
   }
 
@@ -49,8 +54,11 @@ public struct LayerPlot: Figure {
     self.series = series
   }
 
-  /// From where to where each variant goes between the first and the last layer.
+  /// How each variant goes on from the first to the last layer.
   public var summary: String { drawing.summary }
+
+  /// Each variant's value at each layer.
+  public var numbers: Table { drawing.numbers(title) }
 
   /// Draws a mark per layer and variant.
   public func text(_ style: TextStyle) -> String { drawing.text(title, style) }
@@ -63,7 +71,7 @@ public struct LayerPlot: Figure {
     let curves = series.enumerated().map { index, series in
       let line = LinePlot.Series(
         name: series.name, x: places, mean: series.mean, lower: series.lower, upper: series.upper,
-        look: series.look)
+        look: series.look, remark: series.remark)
       return Curve(line, place: index, marksDivergence: false)
     }
     return CurveDrawing(x: Axis("layer"), y: y, categories: layers, curves: curves)

@@ -20,24 +20,38 @@ public struct LinePlot: Figure {
     /// The upper end of the spread at each point; empty for none.
     public let upper: [Double]
 
+    /// How many runs each point is the mean of; empty where all points are of the same runs.
+    public let runs: [Int]
+
     /// Where the curve stops because the run diverged, when the caller knows better than the data.
     public let divergedAt: Double?
 
     /// Which colour, dash pattern and mark it has, from 0; its place in the list where left out.
     public let look: Int?
 
+    /// What the curve measures, where a plot shows several metrics: then the dash pattern tells
+    /// them apart, and curves of one look have one colour.
+    public let metric: String?
+
+    /// What a reader must know about the curve that it does not show, such as runs left out.
+    public let remark: String?
+
     /// Describes a curve.
     public init(
       name: String, x: [Double], mean: [Double], lower: [Double] = [], upper: [Double] = [],
-      divergedAt: Double? = nil, look: Int? = nil
+      runs: [Int] = [], divergedAt: Double? = nil, look: Int? = nil, metric: String? = nil,
+      remark: String? = nil
     ) {
       self.name = name
       self.x = x
       self.mean = mean
       self.lower = lower
       self.upper = upper
+      self.runs = runs
       self.divergedAt = divergedAt
       self.look = look
+      self.metric = metric
+      self.remark = remark
     }
   }
 
@@ -61,8 +75,11 @@ public struct LinePlot: Figure {
     self.series = series
   }
 
-  /// From where to where each curve goes.
+  /// How each curve goes on: whether it falls, rises or stays, and from where to where.
   public var summary: String { drawing.summary }
+
+  /// Each curve at about twenty places.
+  public var numbers: Table { drawing.numbers(title) }
 
   /// Draws the curves with a mark of their own each.
   public func text(_ style: TextStyle) -> String { drawing.text(title, style) }
@@ -71,8 +88,13 @@ public struct LinePlot: Figure {
   public func svg(_ style: SVGStyle) -> String { drawing.svg(SVGPage(self, style)) }
 
   private var drawing: CurveDrawing {
-    CurveDrawing(
-      x: x, y: y, categories: nil,
-      curves: series.enumerated().map { Curve($1, place: $0) })
+    var metrics: [String] = []
+    for metric in series.compactMap(\.metric) where !metrics.contains(metric) {
+      metrics.append(metric)
+    }
+    let curves = series.enumerated().map { place, series in
+      Curve(series, place: place, pattern: series.metric.flatMap { metrics.firstIndex(of: $0) })
+    }
+    return CurveDrawing(x: x, y: y, categories: nil, curves: curves)
   }
 }

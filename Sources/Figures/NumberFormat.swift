@@ -1,4 +1,6 @@
 /// Numbers as readers want them: few digits, the same on every machine.
+///
+/// A missing value is a dash and an infinite one `∞`, wherever it stands.
 public enum NumberFormat {
   /// A value with so many significant digits and no trailing zeros: `0.0213`, `1.25e-7`, `12,345`.
   ///
@@ -32,6 +34,8 @@ public enum NumberFormat {
   }
 
   /// A mean with its spread, both to the spread's second digit: `0.950 ± 0.012`.
+  ///
+  /// A spread more than three digits below the mean's first is only bounded: `1.04 ± <1e-7`.
   public static func mean(_ mean: Double, spread: Double) -> String {
     guard mean.isFinite, spread.isFinite, spread != 0 else {
       return "\(number(mean)) ± \(number(spread))"
@@ -39,8 +43,10 @@ public enum NumberFormat {
     let centre = DecimalDigits(mean)
     let width = DecimalDigits(spread.magnitude).rounded(significant: 2)
     let leading = max(centre.isZero ? width.exponent : centre.exponent, width.exponent)
-    // A spread far below the mean would print digits that nobody reads.
-    guard leading - width.exponent <= 3 else { return "\(number(mean)) ± \(number(spread))" }
+    // The digits that such a spread leaves of the mean are more than anybody reads.
+    guard leading - width.exponent <= 3 else {
+      return "\(number(mean)) ± <\(number(Logarithm.decimal(1, width.exponent + 1), digits: 1))"
+    }
     guard isPlain(leading) else {
       let decimals = leading - width.exponent + 1
       let scaledMean = centre.shifted(by: -leading).fixed(decimals: decimals)
@@ -50,6 +56,12 @@ public enum NumberFormat {
     let decimals = max(0, 1 - width.exponent)
     let spread = DecimalDigits(spread.magnitude).fixed(decimals: decimals)
     return "\(centre.fixed(decimals: decimals)) ± \(spread)"
+  }
+
+  /// A value with the ends of its spread, where they are apart: `0.871 (0.79 to 0.92)`.
+  static func number(_ value: Double, from lower: Double, to upper: Double) -> String {
+    guard lower < upper else { return number(value) }
+    return "\(number(value)) (\(number(lower)) to \(number(upper)))"
   }
 
   /// A whole number with its thousands apart: `12,345`.
@@ -66,6 +78,6 @@ public enum NumberFormat {
   private static func isPlain(_ exponent: Int) -> Bool { (-4..<7).contains(exponent) }
 
   private static func special(_ value: Double) -> String {
-    value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
+    value.isNaN ? Words.missing : value < 0 ? "-∞" : "∞"
   }
 }

@@ -67,18 +67,25 @@ struct SVGPage {
 
   /// The names of the series above the picture, where they cannot cover data.
   mutating func legend(_ names: [(name: String, series: Int)], mark: Mark) {
+    legend(names.map { ($0.name, SeriesStyle($0.series)) }, mark: mark)
+  }
+
+  /// The same for series whose look is not that of a number; several rows stand in columns.
+  mutating func legend(_ names: [(name: String, look: SeriesStyle)], mark: Mark) {
     guard !names.isEmpty else { return }
+    let room = Self.innerWidth - 34
+    let widths = names.map { min(SVGCanvas.width($0.name.oneLine), room) + 48 }
+    let widest = widths.max() ?? room
+    let isOneRow = widths.reduce(0, +) <= Self.innerWidth
     var x = Self.margin
-    for entry in names {
-      let room = Self.innerWidth - 34
-      let width = min(SVGCanvas.width(entry.name.oneLine), room) + 34
-      if x > Self.margin, x + width > Self.fullWidth - Self.margin {
+    for (entry, width) in zip(names, widths) {
+      if x > Self.margin, x + width - 14 > Self.fullWidth - Self.margin {
         x = Self.margin
         cursor += 19
       }
-      sample(mark, entry.series, x, cursor + 8)
+      sample(mark, entry.look, x, cursor + 8)
       canvas.text(entry.name, x + 30, cursor + 12, room: room)
-      x += width + 14
+      x += isOneRow ? width : widest
     }
     cursor += 26
   }
@@ -86,11 +93,11 @@ struct SVGPage {
   /// What the picture cannot say by itself.
   mutating func notes(_ notes: [String]) {
     for note in notes {
-      for line in Self.wrapped(note.oneLine, room: Self.innerWidth, size: 11) {
+      for line in Self.wrapped(note.oneLine, room: Self.innerWidth, size: 12) {
         canvas.text(
-          line, Self.margin, cursor + 12, fill: SVGStyle.colour("figure-muted"), size: 11,
+          line, Self.margin, cursor + 12, fill: SVGStyle.colour("figure-muted"), size: 12,
           room: Self.innerWidth)
-        cursor += 15
+        cursor += 16
       }
     }
   }
@@ -121,8 +128,7 @@ struct SVGPage {
       """
   }
 
-  private mutating func sample(_ mark: Mark, _ series: Int, _ x: Double, _ y: Double) {
-    let look = SeriesStyle(series)
+  private mutating func sample(_ mark: Mark, _ look: SeriesStyle, _ x: Double, _ y: Double) {
     switch mark {
     case .line, .stroke:
       canvas.element(
@@ -132,9 +138,9 @@ struct SVGPage {
           "stroke-dasharray": look.dashes, "fill": "none",
         ])
       guard case .line = mark else { return }
-      canvas.element("path", ["d": look.marker(x + 12, y), "fill": look.colour])
+      canvas.mark(look, x + 12, y)
     case .point:
-      canvas.element("path", ["d": look.marker(x + 12, y, radius: 5), "fill": look.colour])
+      canvas.mark(look, x + 12, y, radius: 5)
     }
   }
 
@@ -156,7 +162,7 @@ struct SVGPage {
       ])
   }
 
-  private static func wrapped(_ text: String, room: Double, size: Double, bold: Bool = false)
+  static func wrapped(_ text: String, room: Double, size: Double, bold: Bool = false)
     -> [String]
   {
     var lines: [String] = []

@@ -14,8 +14,8 @@ struct SVGPlot {
   ) {
     self.x = x
     self.y = y
-    let labelWidth = y.ticks.map { SVGCanvas.width($0.label, size: 11) }.max() ?? 0
-    let left = min(labelWidth, outer.width / 3) + 10
+    let labelWidth = y.ticks.map { SVGCanvas.width($0.label, size: 12) }.max() ?? 0
+    let left = min(labelWidth, outer.width / 3) + 11
     let headingHeight = heading.isEmpty ? 0.0 : 18
     let top = headingHeight + (yLabel.isEmpty ? 8 : 22)
     let bottom = xLabel.isEmpty ? 24.0 : 40.0
@@ -83,22 +83,30 @@ struct SVGPlot {
     for tick in y.ticks {
       guard let py = py(tick.value), py >= area.y - 1, py <= area.bottom + 1 else { continue }
       if hasGrid { canvas.line(area.x, py, area.right, py, stroke: grid) }
-      canvas.line(area.x - 4, py, area.x, py, stroke: muted)
-      canvas.text(tick.label, area.x - 7, py + 4, .end, fill: muted, size: 11)
+      canvas.line(area.x - 5, py, area.x, py, stroke: muted)
+      canvas.text(tick.label, area.x - 8, py + 4, .end, fill: muted, size: 12)
+    }
+    for value in y.minorTicks {
+      guard let py = py(value) else { continue }
+      canvas.line(area.x - 3, py, area.x, py, stroke: muted, width: 0.7)
+    }
+    for value in x.minorTicks {
+      guard let px = px(value) else { continue }
+      canvas.line(px, area.bottom, px, area.bottom + 3, stroke: muted, width: 0.7)
     }
     // Where labels would run into one another only every second, third, ... is written.
-    let widest = min(x.ticks.map { SVGCanvas.width($0.label, size: 11) }.max() ?? 0, 90)
+    let widest = min(x.ticks.map { SVGCanvas.width($0.label, size: 12) }.max() ?? 0, 120)
     let spacing = area.width / Double(max(x.ticks.count, 1))
     let stride = max(1, Int(((widest + 6) / spacing).rounded(.up)))
     let room = max(spacing * Double(stride) - 6, 40)
     var free = area.x - 40
     for (index, tick) in x.ticks.enumerated() {
       guard let px = px(tick.value), px >= area.x - 1, px <= area.right + 1 else { continue }
-      canvas.line(px, area.bottom, px, area.bottom + 4, stroke: muted)
-      let width = min(SVGCanvas.width(tick.label, size: 11), room)
+      canvas.line(px, area.bottom, px, area.bottom + 5, stroke: muted)
+      let width = min(SVGCanvas.width(tick.label, size: 12), room)
       guard index.isMultiple(of: stride), px - width / 2 >= free else { continue }
       canvas.text(
-        tick.label, px, area.bottom + 17, .middle, fill: muted, size: 11, room: room)
+        tick.label, px, area.bottom + 17, .middle, fill: muted, size: 12, room: room)
       free = px + width / 2 + 6
     }
   }

@@ -16,7 +16,14 @@ struct Extent {
     guard lower <= upper else { return nil }
   }
 
+  static let unit = Extent(lower: 0, upper: 1)
+
   var span: Double { upper - lower }
+
+  private init(lower: Double, upper: Double) {
+    self.lower = lower
+    self.upper = upper
+  }
 
   /// Whether the values differ too little to be told apart on an axis.
   var isConstant: Bool { span < 1e-303 || span < 1e-12 * max(abs(lower), abs(upper)) }
@@ -48,6 +55,9 @@ struct Scale: Sendable {
     var isTight = false
     /// Whether zero must be inside.
     var includesZero = false
+
+    /// From the lowest to the highest value.
+    static let tight = Layout(tickCount: 2, isTight: true)
   }
 
   init(_ axis: Axis, values: [Double], layout: Layout) {
@@ -67,6 +77,11 @@ struct Scale: Sendable {
       let isFixed = axis.range != nil
       (lower, upper, ticks) = Self.linear(extent, layout, integers: integers, isFixed: isFixed)
     }
+  }
+
+  /// Further divisions of a logarithmic axis, without labels.
+  var minorTicks: [Double] {
+    isLogarithmic ? Ticks.minor(from: lower, to: upper, between: ticks) : []
   }
 
   /// An axis with one named place per whole number from zero.

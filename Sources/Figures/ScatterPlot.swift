@@ -72,6 +72,33 @@ public struct ScatterPlot: Figure {
     }
   }
 
+  /// Points, evenly chosen from all.
+  public var numbers: Table {
+    let kept = Thinning.indices(of: points.count, keeping: 60)
+    let note = kept.count < points.count ? ["\(kept.count) of \(points.count) points"] : []
+    let heads = [x.label, y.label].map { Table.Column($0, alignment: .trailing) }
+    let last =
+      switch marking {
+      case .classes: Table.Column("class")
+      case .values(_, let name): Table.Column(name, alignment: .trailing)
+      }
+    return Table(
+      title: Table.heading(title, noting: note), columns: heads + [last],
+      rows: kept.map { index in
+        let point = points[index]
+        let places = [point.x, point.y].map { Table.Cell(NumberFormat.number($0)) }
+        return places + [Table.Cell(mark(index))]
+      })
+  }
+
+  private func mark(_ index: Int) -> String {
+    switch marking {
+    case .classes(let names): Self.name(points[index].group, names)
+    case .values(let values, _):
+      values.indices.contains(index) ? NumberFormat.number(values[index]) : Words.missing
+    }
+  }
+
   /// Draws each point as its class's mark, or as a digit from 0 for the lowest to 9.
   public func text(_ style: TextStyle) -> String {
     var page = TextPage(title, style)
@@ -83,6 +110,10 @@ public struct ScatterPlot: Figure {
       style, width: style.width, rows: 18, x: scale(x, drawable.map(\.x), 7),
       y: scale(y, drawable.map(\.y), 5), xLabel: x.label, yLabel: y.label)
     switch marking {
+    case .classes(let names) where groups.count == 1 && !style.ascii:
+      plot.dots(drawable, series: groups[0])
+      page.append(plot.finished())
+      page.notes(["\(NumberFormat.count(points.count)) of \(Self.name(groups[0], names))."])
     case .classes(let names):
       plot.scatter(points)
       page.append(plot.finished())
@@ -165,6 +196,17 @@ public struct ScatterPlot: Figure {
 }
 
 extension TextPlot {
+  /// Draws points of one class as Braille dots.
+  mutating func dots(_ points: [DataPoint], series: Int) {
+    var dots = BrailleCanvas(columns: columns, rows: rows)
+    for point in points {
+      guard let px = x.fraction(point.x), let py = y.fraction(point.y) else { continue }
+      let place = Place(x: px, y: py)
+      if place.isInside { dots.line([place], series: series) }
+    }
+    dots.visit { put($0, $1, $2, series: $3) }
+  }
+
   /// Marks points by class; where several share a cell the most frequent class wins, then the first.
   mutating func scatter(_ points: [DataPoint]) {
     var counts: [[Int: Int]] = Array(repeating: [:], count: columns * rows)

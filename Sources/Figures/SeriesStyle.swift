@@ -1,15 +1,32 @@
 /// What tells a series from the others in an SVG, with colour and without.
 struct SeriesStyle {
+  /// Which colour and mark it has, from 0.
   let index: Int
+  /// Which dash pattern it has, from 0.
+  let pattern: Int
+  /// Whether it has the ink's colour, as what belongs to no single series.
+  var isNeutral = false
 
-  init(_ index: Int) { self.index = max(index, 0) }
+  /// The look of a series; its pattern is that of its colour where nothing else is said.
+  init(_ index: Int, pattern: Int? = nil) {
+    self.index = max(index, 0)
+    self.pattern = max(pattern ?? index, 0)
+  }
 
-  var colour: String { SVGStyle.colour("series-\(index % SVGStyle.seriesCount + 1)") }
+  var colour: String {
+    let name = isNeutral ? "figure-ink" : "series-\(index % SVGStyle.seriesCount + 1)"
+    return SVGStyle.colour(name)
+  }
+
+  /// What fills the mark: the marks of a second round of colours are hollow.
+  var fill: String {
+    (index / SVGStyle.seriesCount).isMultiple(of: 2) ? colour : SVGStyle.colour("figure-paper")
+  }
 
   /// The dash pattern; the first series is solid.
   var dashes: String {
     let patterns = ["", "7 3", "2 3", "9 3 2 3", "12 4", "5 2 1 2 1 2", "4 6", "14 3 3 3"]
-    return patterns[(index + index / patterns.count) % patterns.count]
+    return patterns[(pattern + pattern / patterns.count) % patterns.count]
   }
 
   /// The outline of the series' mark around a position.
@@ -52,5 +69,20 @@ struct SeriesStyle {
     let r = SVGCanvas.number(radius)
     let d = SVGCanvas.number(2 * radius)
     return "M\(SVGCanvas.point(x - radius, y))a\(r) \(r) 0 1 0 \(d) 0a\(r) \(r) 0 1 0 -\(d) 0Z"
+  }
+}
+
+extension SVGCanvas {
+  /// Draws a series' mark.
+  mutating func mark(
+    _ look: SeriesStyle, _ x: Double, _ y: Double, radius: Double = 3.7, title: String? = nil
+  ) {
+    let outline = look.fill == look.colour ? "" : look.colour
+    element(
+      "path",
+      [
+        "d": look.marker(x, y, radius: radius), "fill": look.fill, "stroke": outline,
+        "stroke-width": outline.isEmpty ? "" : "1.5",
+      ], title: title)
   }
 }

@@ -66,6 +66,12 @@ public struct Table: Figure {
   /// The table itself.
   public var numbers: Table { self }
 
+  /// The title of a table of numbers, with what it holds and leaves out: `Loss: 21 of 300 places`.
+  static func heading(_ title: String, noting notes: [String]) -> String {
+    let notes = notes.joined(separator: ", ")
+    return title.isEmpty || notes.isEmpty ? title + notes : "\(title): \(notes)"
+  }
+
   /// The size and the heads of the table.
   public var summary: String {
     let heads = Words.list(columns.map(\.title))

@@ -31,20 +31,40 @@ public enum Ticks {
   }
 
   /// Powers of ten inside a range, with 2 and 5 between them where there are few.
+  ///
+  /// They are all written out, or, where they go below 0.001 or above 1,000, all as powers.
   public static func logarithmic(from lower: Double, to upper: Double, count: Int) -> [Tick] {
     guard lower > 0, upper > lower, upper.isFinite else { return [] }
     let first = DecimalDigits(lower).exponent
     let last = DecimalDigits(upper).exponent
     let stride = max(1, (last - first + max(count, 1) - 1) / max(count, 1))
     let factors = last - first <= 1 ? [1, 2, 5] : last - first <= 2 && count > 6 ? [1, 3] : [1]
-    return (first...last).filter { $0.isMultiple(of: stride) }.flatMap { exponent in
-      factors.map { Logarithm.decimal($0, exponent) }
-    }.filter { $0 >= lower && $0 <= upper && $0 > 0 }.map { Tick(value: $0, label: label($0)) }
+    let ticks = (first...last).filter { $0.isMultiple(of: stride) }.flatMap { exponent in
+      factors.map { (factor: $0, exponent: exponent, value: Logarithm.decimal($0, exponent)) }
+    }.filter { $0.value >= lower && $0.value <= upper && $0.value > 0 }
+    let isPlain = ticks.allSatisfy { (-3...3).contains($0.exponent) }
+    return ticks.map { tick in
+      let power =
+        (tick.factor == 1 ? "" : "\(tick.factor)×") + "10" + Superscript.text(tick.exponent)
+      return Tick(value: tick.value, label: isPlain ? plain(tick.value) : power)
+    }
   }
 
-  static func label(_ value: Double) -> String {
+  /// Where a logarithmic axis is divided further, without labels: at 2 to 9 times each power of
+  /// ten, or at the powers between those that are labelled.
+  static func minor(from lower: Double, to upper: Double, between ticks: [Tick]) -> [Double] {
+    guard lower > 0, upper > lower, upper.isFinite else { return [] }
+    let first = DecimalDigits(lower).exponent
+    let last = DecimalDigits(upper).exponent
+    guard last - first <= 40 else { return [] }
+    let factors = last - first <= 6 ? Array(1...9) : [1]
+    let labelled = Set(ticks.map(\.value))
+    return (first...last).flatMap { exponent in factors.map { Logarithm.decimal($0, exponent) } }
+      .filter { $0 >= lower && $0 <= upper && !labelled.contains($0) }
+  }
+
+  private static func plain(_ value: Double) -> String {
     let digits = DecimalDigits(value)
-    guard digits.isZero || (-4...5).contains(digits.exponent) else { return digits.scientific() }
     return digits.fixed(decimals: digits.decimals, grouped: digits.exponent > 3)
   }
 }
@@ -84,7 +104,7 @@ struct Step {
 
   func tick(_ index: Int) -> Tick {
     let value = value(index)
-    guard let decimals else { return Tick(value: value, label: DecimalDigits(value).scientific()) }
+    guard let decimals else { return Tick(value: value, label: DecimalDigits(value).power()) }
     let digits = DecimalDigits(value)
     let label = digits.fixed(decimals: decimals, grouped: digits.exponent > 3)
     return Tick(value: value, label: label)

@@ -21,11 +21,13 @@ struct Build: Sendable {
 
   private var store: DiskStore? { runs.store }
 
-  /// A lesson that is done with; what was drawn of it, unless nothing had to be.
+  /// A lesson that is done with, and what the pages about the course say of it.
   private struct Done {
     let index: Int
     let tally: LessonTally
-    let built: BuiltLesson?
+    var problems = Diagnostics()
+    let entry: CourseEntry?
+    let checksums: [String: Checksum]
   }
 
   /// Runs lessons one after the other, but for those whose files are as they should be; each one's
@@ -33,17 +35,27 @@ struct Build: Sendable {
   ///
   /// - Throws: An exit code of 1, after everything is written, where something that a lesson says is
   ///   not so.
-  func build(_ lessons: [Lesson], into output: OutputFolder, isWholeCourse: Bool) async throws {
+  func build(
+    _ lessons: [PlacedLesson], into output: OutputFolder, isWholeCourse: Bool
+  ) async throws {
+    let course = CourseFiles(formats: formats, lessonCount: lessons.count)
     try explaining {
-      try output.check(lessons.flatMap(paths) + (isWholeCourse ? coursePaths : []))
+      try output.check(lessons.flatMap(ownPaths) + (isWholeCourse ? course.paths : []))
     }
-    let known = stampsOfCurrentFiles(lessons, in: output, isWholeCourse: isWholeCourse)
+    let isCurrent = isWholeCourse && isCurrent(course, of: lessons, in: output)
+    let known = lessons.mappedInParallel { lesson in
+      currentFiles(of: lesson, in: output, needsEntry: isWholeCourse && !isCurrent)
+    }
     let done = try await withThrowingTaskGroup(of: Done.self) { group in
       var done: [Done] = []
-      for (index, lesson) in lessons.enumerated() {
+      for (index, placed) in lessons.enumerated() {
         let start = ContinuousClock.now
-        if let stamp = known[index] {
-          done.append(Done(index: index, tally: skip(lesson, stamp, since: start), built: nil))
+        let lesson = placed.lesson
+        if let (stamp, entry) = known[index] {
+          done.append(
+            Done(
+              index: index, tally: skip(lesson, stamp, since: start), entry: entry,
+              checksums: Dictionary(zip(paths(of: placed), stamp.checksums)) { first, _ in first }))
           continue
         }
         let results = try await runs.run(lesson.experiments, of: lesson)
@@ -52,28 +64,33 @@ struct Build: Sendable {
         group.addTask {
           let built = BuiltLesson(
             lesson, results, edition: edition, pictures: trustsStamps ? store : nil)
-          let files = files(of: built, results)
+          let files = files(of: built, at: placed, results)
           try write(files, into: output, replacingResultsIn: "data/\(lesson.name)")
           let tally = LessonTally(built, Array(results.values), in: ContinuousClock.now - start)
+          let entry =
+            isWholeCourse ? CourseEntry(built, page: files["\(lesson.name).html"]?.text) : nil
           if built.problems.all.isEmpty {
-            keepStamp(of: files, at: paths(of: lesson), tally.counts, under: key(of: lesson))
+            keep(entry, of: placed)
+            keepStamp(of: files, at: paths(of: placed), tally.counts, under: key(of: placed))
           }
-          return Done(index: index, tally: tally, built: built)
+          return Done(
+            index: index, tally: tally, problems: built.problems, entry: entry,
+            checksums: files.mapValues(\.checksum))
         }
       }
       for try await next in group { done.append(next) }
       return done.sorted { $0.index < $1.index }
     }
-    let built = done.compactMap(\.built)
-    if isWholeCourse, !built.isEmpty {
-      let files = courseFiles(built)
-      try write(files, into: output)
-      keepStamp(of: files, at: coursePaths, [], under: key(ofCourse: lessons))
+    let checksums = zip(lessons, done).map { ($0.lesson.name, $1.checksums) }
+    if !isWholeCourse {
+      try note(checksums, in: output)
+    } else if !isCurrent {
+      try write(course, done.compactMap(\.entry), of: lessons, checksums, into: output)
     }
     let tallies = done.map(\.tally)
     for tally in tallies { summary.add(lesson: tally.json) }
     console.summary(LessonTally.table(of: tallies).text(TextStyle(ascii: ascii)))
-    try report(built.map(\.problems))
+    try report(done.map(\.problems))
   }
 
   /// Reports what lessons say and is not so.
@@ -88,34 +105,54 @@ struct Build: Sendable {
 
   // MARK: Files that stand there already
 
-  /// What the checksums of a lesson's files are kept under: everything that stands in them.
-  private func key(of lesson: Lesson) -> RunKey {
-    RunKey(
-      ofFilesFrom: lesson.experiments,
-      ["lesson", Pages.revision, lesson.name, lesson.document.source.text]
-        + ["\(isTrusted)", "\(ascii)", "\(edition)"] + formats.map(\.rawValue))
+  /// Everything that stands in a lesson's files besides its results.
+  private func words(of placed: PlacedLesson) -> [String] {
+    let attachments = attachments(of: placed).flatMap { [$0.place, "\($0.checksum)"] }
+    return [Pages.revision, placed.lesson.name, placed.lesson.document.source.text]
+      + ["\(isTrusted)", "\(ascii)", "\(edition)"] + formats.map(\.rawValue)
+      + placed.place.description + attachments
+  }
+
+  /// What the checksums of a lesson's files are kept under.
+  private func key(of placed: PlacedLesson) -> RunKey {
+    RunKey(ofFilesFrom: placed.lesson.experiments, ["lesson"] + words(of: placed))
+  }
+
+  /// What is kept under this is what the pages about all lessons say of one.
+  private func entryKey(of placed: PlacedLesson) -> RunKey {
+    RunKey(ofFilesFrom: placed.lesson.experiments, ["entry"] + words(of: placed))
   }
 
   /// What those of the pages about all lessons are kept under.
-  private func key(ofCourse lessons: [Lesson]) -> RunKey {
+  func key(ofCourse lessons: [PlacedLesson]) -> RunKey {
     RunKey(ofFilesFrom: [], ["course"] + lessons.map { key(of: $0).digest.hexadecimal })
   }
 
-  /// What is known of the files of each lesson, where all of them stand there as they should.
-  ///
-  /// The pages about all lessons need each of them; so it is all or none of a course.
-  private func stampsOfCurrentFiles(
-    _ lessons: [Lesson], in output: OutputFolder, isWholeCourse: Bool
-  ) -> [FileStamp?] {
-    let stamps = lessons.mappedInParallel { lesson in
-      stamp(under: key(of: lesson)).flatMap { stamp in
-        output.has(paths(of: lesson), stamp.checksums) ? stamp : nil
-      }
-    }
-    guard isWholeCourse else { return stamps }
-    let course = stamp(under: key(ofCourse: lessons))
-    let isCurrent = course.map { output.has(coursePaths, $0.checksums) } ?? false
-    return isCurrent && !stamps.contains { $0 == nil } ? stamps : lessons.map { _ in nil }
+  /// What is known of the files of a lesson, where all of them stand there as they should.
+  private func currentFiles(
+    of placed: PlacedLesson, in output: OutputFolder, needsEntry: Bool
+  ) -> (stamp: FileStamp, entry: CourseEntry?)? {
+    guard let stamp = stamp(under: key(of: placed)),
+      output.has(paths(of: placed), stamp.checksums)
+    else { return nil }
+    let text = needsEntry ? store?.text(under: entryKey(of: placed)) : nil
+    let entry = text.flatMap(CourseEntry.init)
+    return needsEntry && entry == nil ? nil : (stamp, entry)
+  }
+
+  /// Whether the pages about all lessons stand there as they should.
+  private func isCurrent(
+    _ course: CourseFiles, of lessons: [PlacedLesson], in output: OutputFolder
+  ) -> Bool {
+    guard let stamp = stamp(under: key(ofCourse: lessons)) else { return false }
+    return output.has(course.paths + [Manifest.path], stamp.checksums)
+  }
+
+  private func keep(_ entry: CourseEntry?, of placed: PlacedLesson) {
+    guard let store, let entry else { return }
+    let key = entryKey(of: placed)
+    let known = store.text(under: key).flatMap(CourseEntry.init)
+    if known != entry, let text = entry.text { store.keep(text, under: key) }
   }
 
   private func stamp(under key: RunKey) -> FileStamp? {
@@ -129,7 +166,7 @@ struct Build: Sendable {
   }
 
   /// Keeps the checksums of files, where they are all there are.
-  private func keepStamp(
+  func keepStamp(
     of files: [String: OutputFile], at paths: [String], _ counts: [Int], under key: RunKey
   ) {
     let checksums = paths.compactMap { files[$0]?.checksum }
@@ -178,24 +215,28 @@ struct Build: Sendable {
   }
 
   /// Where the files of a lesson will stand, which is known before anything is run.
-  private func paths(of lesson: Lesson) -> [String] {
-    formats.map { "\(lesson.name).\($0.rawValue)" }
+  private func paths(of placed: PlacedLesson) -> [String] {
+    ownPaths(of: placed) + attachments(of: placed).map(\.place)
+  }
+
+  /// Where the files will stand that are made of a lesson.
+  private func ownPaths(of placed: PlacedLesson) -> [String] {
+    let lesson = placed.lesson
+    return formats.map { "\(lesson.name).\($0.rawValue)" }
       + lesson.experiments.flatMap { experiment in
         ["json", "csv"].map { "data/\(lesson.name)/\(experiment.id).\($0)" }
       }
   }
 
-  private var coursePaths: [String] {
-    formats.flatMap { format in
-      switch format {
-      case .md: ["index.md", "ledger.md"]
-      case .html: ["index.html", "ledger.html", "reference.html"]
-      }
-    }
+  /// The files that go along with a lesson's pages in this edition, each once.
+  private func attachments(of placed: PlacedLesson) -> [Attachment] {
+    var seen: Set<String> = []
+    return placed.attachments.filter { $0.isForStudents || edition != .student }
+      .filter { seen.insert($0.place).inserted }
   }
 
   private func files(
-    of built: BuiltLesson, _ results: [String: ExperimentResult]
+    of built: BuiltLesson, at placed: PlacedLesson, _ results: [String: ExperimentResult]
   ) -> [String: OutputFile] {
     let lesson = built.lesson
     let pages = formats.mappedInParallel { format in
@@ -204,7 +245,7 @@ struct Build: Sendable {
       case .html:
         (
           "\(lesson.name).html",
-          OutputFile(HTMLReport(isTrusted: isTrusted).page(built))
+          OutputFile(HTMLReport(isTrusted: isTrusted).page(built, at: placed.place))
         )
       }
     }
@@ -213,7 +254,8 @@ struct Build: Sendable {
       let (json, csv) = files(of: built.resultFile(of: result))
       return [("\(place).json", json), ("\(place).csv", csv)]
     }
-    return Dictionary(pages + data.flatMap { $0 }) { first, _ in first }
+    let copies = attachments(of: placed).map { ($0.place, OutputFile($0)) }
+    return Dictionary(pages + data.flatMap { $0 } + copies) { first, _ in first }
   }
 
   /// The result files of an experiment; their texts are long, and made only where they are needed.
@@ -227,30 +269,15 @@ struct Build: Sendable {
     return (json, csv)
   }
 
-  private func courseFiles(_ lessons: [BuiltLesson]) -> [String: OutputFile] {
-    var files: [String: OutputFile] = [:]
-    for format in formats {
-      switch format {
-      case .md:
-        files["index.md"] = OutputFile(IndexPage(lessons).markdown)
-        files["ledger.md"] = OutputFile(LedgerPage(lessons).markdown)
-      case .html:
-        files["index.html"] = OutputFile(IndexPage(lessons).html)
-        files["ledger.html"] = OutputFile(LedgerPage(lessons).html)
-        files["reference.html"] = OutputFile(Reference().html)
-      }
-    }
-    return files
-  }
-
-  private func write(
+  func write(
     _ files: [String: OutputFile], into output: OutputFolder,
-    replacingResultsIn folder: String? = nil
+    replacingResultsIn folder: String? = nil, removing stale: [String: Manifest.Entry] = [:]
   ) throws {
     let changed = output.changed(files)
     try Task.checkCancellation()
     try explaining {
       try interrupts.whole {
+        output.remove(stale)
         try output.write(changed, keeping: Set(files.keys), replacingResultsIn: folder)
       }
     }

@@ -116,6 +116,8 @@ struct CommandProblem: Error {
 struct Course {
   var lessons: [Lesson] = []
   var diagnostics = Diagnostics()
+  /// The files that the lessons' links lead to, by the lessons' names.
+  private(set) var attachments: [String: [Attachment]] = [:]
   private let limits: Limits?
   private let isTrusted: Bool
   /// The data sets that lessons have in common.
@@ -142,6 +144,10 @@ struct Course {
     let requirements = Requirements(lessons)
     if selection.isWholeCourse { diagnostics.add(requirements.missing()) }
     diagnostics.add(requirements.circles())
+    let links = LinkCheck(
+      lessons, isWholeCourse: selection.isWholeCourse, isTrusted: isTrusted)
+    diagnostics.add(links.diagnostics.all)
+    attachments = links.attachments
   }
 
   private static func read(
@@ -168,7 +174,7 @@ struct Course {
 /// The names of lessons that are read together, no two of which may be taken for one.
 private struct LessonNames {
   /// The names of the course's own pages.
-  private static let reserved: Set<String> = ["index", "ledger", "reference"]
+  private static let reserved: Set<String> = ["index", "ledger", "reference", "search", "course"]
 
   private var pathsByName: [String: String] = [:]
   private var pathsByID: [String: String] = [:]

@@ -75,6 +75,17 @@ enum Disk {
     }
   }
 
+  /// Writes a file that is not there yet with the bytes of another.
+  static func copy(_ path: String, to place: String) throws(FileProblem) {
+    var problem: FileProblem?
+    let isFile = hasFile(path) { bytes in
+      do throws(FileProblem) { try create(place, Array(bytes)) } catch { problem = error }
+      return true
+    }
+    if let problem { throw problem }
+    guard isFile else { throw FileProblem(path, code: ENOENT) }
+  }
+
   /// The bytes of a file, which becomes modified now where that is more than some seconds ago.
   ///
   /// - Returns: The bytes; nothing where there is no file, or something else.

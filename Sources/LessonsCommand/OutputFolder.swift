@@ -43,12 +43,23 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// Those of some files that do not stand in the folder as they are to be, with their texts.
-  func changed(_ files: [String: OutputFile]) -> [String: String] {
-    let texts = files.sorted { $0.key < $1.key }.mappedInParallel { path, file in
-      has(path, file.checksum) ? nil : (path, file.text())
+  /// Those of some files that do not stand in the folder as they are to be, with what they hold.
+  func changed(_ files: [String: OutputFile]) -> [String: OutputFile.Content] {
+    let contents = files.sorted { $0.key < $1.key }.mappedInParallel { path, file in
+      has(path, file.checksum) ? nil : (path, file.content())
     }
-    return Dictionary(texts.compactMap(\.self)) { first, _ in first }
+    return Dictionary(contents.compactMap(\.self)) { first, _ in first }
+  }
+
+  /// The text of a file in the folder; nothing where there is none.
+  func text(of path: String) -> String? {
+    (try? Disk.bytes(of: place(of: path)))?.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether a path in the folder is that of a file elsewhere, which is to be copied there.
+  func isItself(_ path: String, _ source: String) -> Bool {
+    let own = Disk.identity(of: place(of: path))
+    return own != nil && own == Disk.identity(of: source)
   }
 
   /// Whether all of some files stand in the folder with these checksums.
@@ -70,12 +81,12 @@ struct OutputFolder: Sendable {
   /// old or new, and whole.
   ///
   /// - Parameters:
-  ///   - contents: The texts by path.
+  ///   - contents: What the files hold, by path.
   ///   - kept: The paths of other files of the same kind, which stand there already.
   ///   - resultFolder: A folder below the output whose result files of other experiments go.
   /// - Throws: A `CommandProblem` or `FileProblem` that says why a file cannot be written.
   func write(
-    _ contents: [String: String], keeping kept: Set<String> = [],
+    _ contents: [String: OutputFile.Content], keeping kept: Set<String> = [],
     replacingResultsIn resultFolder: String? = nil
   ) throws {
     try replace(contents)
@@ -84,18 +95,31 @@ struct OutputFolder: Sendable {
     }
   }
 
-  private func replace(_ contents: [String: String]) throws {
+  private func replace(_ contents: [String: OutputFile.Content]) throws {
     guard !contents.isEmpty else {
       // A killed program may have moved everything into place, and not cleaned up.
       Replacement.removeLeftovers(in: folder)
       return
     }
     let paths = contents.keys.sorted()
-    try check(paths)
+    try check(paths.filter { if case .text = contents[$0] { true } else { false } })
     var replacement = try Replacement(in: folder)
     defer { replacement.end() }
-    for path in paths { try replacement.add(contents[path] ?? "", at: place(of: path)) }
+    for path in paths {
+      guard let content = contents[path] else { continue }
+      try replacement.add(content, at: place(of: path))
+    }
     try replacement.commit()
+  }
+
+  /// Removes files that are still as they were written, and the folders that are empty then.
+  func remove(_ files: [String: Manifest.Entry]) {
+    for (path, entry) in files.sorted(by: { $0.key > $1.key }) where has(path, entry.checksum) {
+      unlink(place(of: path))
+      let parts = path.split(separator: "/").dropLast()
+      let folders = parts.indices.map { parts[...$0].joined(separator: "/") }
+      Disk.removeFolders(folders.map(place))
+    }
   }
 
   private func place(of path: String) -> String {

@@ -25,10 +25,13 @@ struct Replacement {
   }
 
   /// Writes a file that will stand at a place.
-  mutating func add(_ text: String, at place: String) throws(FileProblem) {
+  mutating func add(_ content: OutputFile.Content, at place: String) throws(FileProblem) {
     let move = Move(
       place: place, new: "\(staging)/\(moves.count)", old: "\(staging)/\(moves.count)-old")
-    try Disk.create(move.new, text)
+    switch content {
+    case .text(let text): try Disk.create(move.new, text)
+    case .copy(let source): try Disk.copy(source, to: move.new)
+    }
     moves.append(move)
   }
 

@@ -110,7 +110,8 @@ struct RunCommand: AsyncParsableCommand {
         let place = course.lessons.count == 1 ? course.lessons.first.map(reportPath) : nil
         do {
           try await build.build(
-            course.lessons, into: OutputFolder(outputFolder, protecting: selection.paths),
+            course.placed(isWholeCourse: selection.isWholeCourse),
+            into: OutputFolder(outputFolder, protecting: selection.paths),
             isWholeCourse: selection.isWholeCourse)
         } catch let code as ExitCode {
           // The report is there; something that it says does not hold.

@@ -38,7 +38,10 @@ public struct BuiltLesson: Sendable {
       let made: [ReportPart]?
       switch content {
       case .experiment(let content):
-        made = results[content.id].map { statements.parts(of: content, $0, in: lesson, pictures) }
+        let labels = lesson.figures.labels(ofFenceAt: line)
+        made = results[content.id].map {
+          statements.parts(of: content, labels, $0, in: lesson, pictures)
+        }
       case .prediction(let content):
         made = statements.part(of: content, number: predictionNumbers[line] ?? 0, edition)
           .map { [$0] }

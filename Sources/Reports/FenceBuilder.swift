@@ -26,6 +26,8 @@ struct PlacedFigure: Sendable {
   /// What is asked for as understood, every default filled in.
   let canonical: String
   let caption: BoundText?
+  /// The name that the text refers to it by.
+  let id: SpecNode?
 }
 
 /// What stands in the place of a `predict` fence.
@@ -45,6 +47,8 @@ struct FenceBuilder {
   private(set) var claims: [LessonClaim] = []
   /// The ids of all experiments, those with mistakes too, and the lines where they stand.
   private var lines: [String: Int] = [:]
+  /// The names that the text refers to figures by, and the lines where they stand.
+  private var figureLines: [String: Int] = [:]
   /// The experiments by their fence's first line.
   private var byLine: [Int: Experiment] = [:]
 
@@ -116,6 +120,7 @@ struct FenceBuilder {
         id: experiment.id, question: BoundText(experiment.questionNode, in: scope, &reader),
         figures: figures))
     diagnostics.add(reader.diagnostics.all)
+    checkNames(of: figures)
   }
 
   private mutating func addFigure(_ fence: LessonFence, in scope: ExpressionScope) {
@@ -125,6 +130,7 @@ struct FenceBuilder {
     let figure = FigureKind.figure(node, of: experiment, in: scope.inside(fence.id), &reader)
     diagnostics.add(reader.diagnostics.all)
     guard let experiment, let figure else { return }
+    checkNames(of: [figure])
     contents[fence.lines.lowerBound] = .experiment(
       ExperimentContent(id: experiment.id, question: nil, figures: [figure]))
   }
@@ -140,6 +146,21 @@ struct FenceBuilder {
     guard let prediction else { return }
     contents[fence.lines.lowerBound] = .prediction(
       PredictionContent(prediction: prediction, question: question, because: because))
+  }
+
+  /// Reports names of figures that another figure has.
+  private mutating func checkNames(of figures: [PlacedFigure]) {
+    for id in figures.compactMap(\.id) {
+      guard let name = id.scalar else { continue }
+      guard let line = figureLines[name] else {
+        figureLines[name] = id.position.line
+        continue
+      }
+      diagnostics.add(
+        Diagnostic(
+          "the figure on line \(line) is called '\(name)' already; ids are unique in a lesson",
+          at: id.position, in: source))
+    }
   }
 
   private func understood(_ id: String) -> Experiment? {

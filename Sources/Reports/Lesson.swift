@@ -20,6 +20,8 @@ public struct Lesson: Sendable {
   public let experiments: [Experiment]
   /// What stands in the place of each fence, by the fence's first line.
   let contents: [Int: FenceContent]
+  /// What its figures are called.
+  let figures: FigureLabels
   /// The claims of experiments and in the prose, in the order of the text.
   let claims: [LessonClaim]
   /// How many claims are checked whenever the lesson is built.
@@ -57,6 +59,7 @@ public struct Lesson: Sendable {
     self.document = document
     self.experiments = builder.experiments
     self.contents = builder.contents
+    self.figures = FigureLabels(document, builder.contents)
     self.claims = (builder.claims + claims).sorted { $0.claim.position < $1.claim.position }
     self.values = values
   }

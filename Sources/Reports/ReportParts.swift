@@ -9,7 +9,7 @@ enum ReportPart: Sendable {
   /// The spec as written, and the command that reproduces the results.
   case spec(yaml: String, command: String)
   /// A picture, or a table, with the words below it.
-  case figure(any Figure, caption: String?)
+  case figure(any Figure, caption: String?, FigureLabel)
   /// The claims that an experiment makes about its results.
   case claims([CheckedClaim])
   /// A question to readers, and perhaps its answer.
@@ -24,8 +24,8 @@ extension ExperimentResult {
     var notes: [String] = []
     if experiment.seeds.count > 1 {
       notes.append(
-        "\(experiment.seeds.count) seeds. Tables show mean ± sample standard deviation over the"
-          + " seeds, in bold where a variant is the best of its column in every seed; plots show the mean, and from the lowest to the highest seed."
+        "\(experiment.seeds.count) seeds: tables show mean ± sample standard deviation, in bold"
+          + " where best in every seed; plots show the mean and the range."
       )
     }
     let diverged = variants.filter { $0.divergedCount > 0 }

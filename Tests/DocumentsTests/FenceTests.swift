@@ -148,8 +148,11 @@ struct FenceTests {
       }
       let isExact = lesson.fences.allSatisfy(hasExactPlaces) && lesson.slotsAreExact
       let slots = (lesson.values.map(\.text), lesson.claims.map(\.text))
+      let formulas = lesson.blocks.slots(in: nil).formulas.map(\.tex)
+      let notes = Footnotes(lesson, in: .instructor).notes.count
       guard
         found != generator.fences || !isExact || slots != (generator.values, generator.claims)
+          || formulas != generator.formulas || notes != generator.notes
           || !lesson.diagnostics.isEmpty
       else { continue }
       Issue.record(

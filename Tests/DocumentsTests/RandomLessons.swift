@@ -12,6 +12,11 @@ struct LessonGenerator {
   private(set) var values: [String] = []
   private(set) var claims: [String] = []
 
+  /// The TeX of the formulas that it put in, in order.
+  private(set) var formulas: [String] = []
+  /// How many notes it put in.
+  private(set) var notes = 0
+
   init(seed: UInt64) { random = SampleGenerator(seed: seed) }
 
   /// The lines of a whole lesson.
@@ -27,7 +32,7 @@ struct LessonGenerator {
   }
 
   private mutating func block(depth: Int) -> [String] {
-    switch random.next() % (depth > 4 ? 12 : 19) {
+    switch random.next() % (depth > 4 ? 15 : 26) {
     case 0, 1, 2, 3: fence()
     case 4: ["Some *text* and", "more `text of {{ code }}` and \(value())."]
     case 9: ["| \(value()) | b |", "|---|---|", "| *\(value())* | `{{ code }}` \(value()) |"]
@@ -37,12 +42,25 @@ struct LessonGenerator {
     case 6: random.pick([["# Heading"], ["Heading", "==="], ["***"], ["<div>x</div>"]])
     case 7: ["```swift", "let x = 1", "{% hint %}", "```"]
     case 8: ["![alt](image.png \"title\")"]
-    case 12, 13: prefixed(blocks(depth: depth + 1), first: "> ", rest: "> ")
-    case 14, 15: item(random.pick(["- ", "+ ", "1. ", "10) ", "-   ", "-\t"]), depth: depth)
-    case 16: ["{% hint style=\"info\" %}"] + blocks(depth: depth + 1) + ["{% endhint %}"]
-    case 17:
+    case 12: formula()
+    case 13: note(depth: depth)
+    case 14: ["- [ ] ~~task~~ ~~*\(value())*~~", "- [x] done"]
+    case 15, 16: prefixed(blocks(depth: depth + 1), first: "> ", rest: "> ")
+    case 17, 18: item(random.pick(["- ", "+ ", "1. ", "10) ", "-   ", "-\t"]), depth: depth)
+    case 19: ["{% hint style=\"info\" %}"] + blocks(depth: depth + 1) + ["{% endhint %}"]
+    case 20:
       ["{% details summary=\"\(value())\" %}", ""] + blocks(depth: depth + 1)
         + ["", "{% enddetails %}"]
+    case 21:
+      ["{% tabs %}", "{% tab title=\"One\" %}"] + blocks(depth: depth + 1)
+        + ["{% endtab %}", "{% tab title=\"\(value())\" %}", ""] + blocks(depth: depth + 1)
+        + ["{% endtab %}", "{% endtabs %}"]
+    case 22:
+      ["{% embed url=\"https://three/x_y\" title=\"one-two\" %}", "A *caption*."]
+        + random.pick([[], ["{% endembed %}"]])
+    case 23:
+      ["{% exercise title=\"\(value())\" %}"] + blocks(depth: depth + 1) + ["{% endexercise %}"]
+    case 24: ["{% solution %}"] + blocks(depth: depth + 1) + ["{% endsolution %}"]
     default: ["<div>", "<b title=\"x\">\(value())</b>", "</div>"]
     }
   }
@@ -51,6 +69,29 @@ struct LessonGenerator {
     let text = random.pick(["a.b", "final é.loss | percent", "x < 3 * [y]_", "a*b", "\"q\" & 'r'"])
     values.append(text)
     return "{{\(random.pick([" ", "", "  "]))\(text) }}"
+  }
+
+  private mutating func formula() -> [String] {
+    let tex = random.pick(["a_b*c*d_e", "\\alpha < \\{\\}", "x", "é \\text{[a](b)}", "{{a}}"])
+    formulas.append(tex)
+    switch random.next() % 4 {
+    case 0:
+      formulas.append("y \(tex)")
+      return ["Text $\(tex)$, `$` \\$ and $y \(tex)$."]
+    case 1: return ["$$", tex, "$$"]
+    case 2: return ["$$ \(tex)$$"]
+    default:
+      formulas[formulas.count - 1] += "\n+ z\n= 1"
+      return ["$$\(tex)", "+ z", "= 1$$ behind"]
+    }
+  }
+
+  private mutating func note(depth: Int) -> [String] {
+    notes += 1
+    let name = "n\(notes)"
+    let content = blocks(depth: depth + 4)
+    return ["Text[^\(name)]", ""]
+      + prefixed(["Note", ""] + content, first: "[^\(name)]: ", rest: "    ")
   }
 
   private mutating func claim() -> [String] {
@@ -100,7 +141,9 @@ let plainPieces = [
 /// Pieces that a lesson adds, and tables.
 let lessonPieces = [
   "{% hint %}", "{% endhint %}", "{% details summary=\"s\" %}", "{% enddetails %}", "{% x %}", "{%",
-  "%}", "{{ a.b }}", "{{ a | b }}", "{{ *x* `y` }}", "{{", "}}", "\\{{", "{{}}", "$", "1,200",
+  "%}", "{{ a.b }}", "{{ a | b }}", "{{ *x* `y` }}", "{{", "}}", "\\{{", "{{}}", "$", "$$", "$a$",
+  "$$b$$",
+  "\n$$\n", "~~", "[^a]", "[^a]: ", "[^b]", "[ ] ", "[x] ", "1,200",
   "−3%",
   "{% claim a: b < c %}", "{% claim a source=\"s\" %}", "{% endclaim %}", "{% exercise %}",
   "{% endexercise %}", "{% solution %}", "{% endsolution %}", "| a |", "|---|", "| a | b |",

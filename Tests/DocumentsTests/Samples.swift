@@ -54,7 +54,7 @@ struct SampleGenerator: RandomNumberGenerator {
 }
 
 extension LessonDocument {
-  /// Whether each value and claim's tag stands where it says, and its text as well.
+  /// Whether each value, claim's tag, formula and reference stands where it says, and its text as well.
   var slotsAreExact: Bool {
     func text(_ range: LineRange) -> String {
       let line = Array(source.line(range.line).utf8)
@@ -76,6 +76,11 @@ extension LessonDocument {
           && text(claim.closing).hasPrefix("{%") && begins(claim.position, claim.text)
           && claim.opening.start < claim.closing.start
       }
+      && blocks.slots(in: nil).formulas.flatMap(\.segments).allSatisfy { segment in
+        guard case .tex(let tex, let position) = segment else { return true }
+        return tex == "\n" || begins(position, tex)
+      }
+      && blocks.slots(in: nil).footnotes.allSatisfy { text($0.range) == $0.written }
   }
 }
 
@@ -95,6 +100,7 @@ func plainPage(_ lesson: LessonDocument) -> String {
   return renderer.html(of: lesson.blocks).markup
     .replacing(#/(<h[1-6]) id="[^"]*">/#) { "\($0.1)>" }
     .replacing("&#39;", with: "'")
+    .replacing(#/<pre tabindex[^>]*>/#, with: "<pre>")
     .replacing(
       #/<figure>\n(<img [^\n]*(?:\n[^<\n]*)*? \/>)\n(?:<figcaption>[^<]*<\/figcaption>\n)?<\/figure>/#
     ) {

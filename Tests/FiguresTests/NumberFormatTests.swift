@@ -9,7 +9,7 @@ import Testing
       (-0.0, "0"), (1, "1"), (0.95, "0.95"), (999.6, "1,000"), (99.96, "100"), (9.995, "10"),
       (0.00009996, "0.0001"), (1_234_567.8, "1,234,568"), (12_345_678, "1.23e7"),
       (1e300, "1e300"), (1e-300, "1e-300"), (-0.5, "-0.5"), (.leastNonzeroMagnitude, "5e-324"),
-      (.infinity, "inf"), (-.infinity, "-inf"), (.nan, "nan"), (1.005, "1.01"), (2.5e-5, "2.5e-5"),
+      (.infinity, "∞"), (-.infinity, "-∞"), (.nan, "–"), (1.005, "1.01"), (2.5e-5, "2.5e-5"),
       (9_999_999.6, "1e7"),
     ])
   func number(value: Double, expected: String) {
@@ -31,7 +31,7 @@ import Testing
     "a fraction becomes a percentage without a binary error",
     arguments: [
       (0.953, "95.3%"), (1, "100%"), (0.285, "28.5%"), (0.00049, "0%"), (-0.5, "-50%"),
-      (.nan, "nan"), (1e300, "1e302%"), (0.98765, "98.8%"),
+      (.nan, "–"), (1e300, "1e302%"), (0.98765, "98.8%"),
     ])
   func percent(value: Double, expected: String) {
     #expect(NumberFormat.percent(value) == expected)
@@ -41,8 +41,9 @@ import Testing
     "a mean has as many digits as its spread allows",
     arguments: [
       (0.95, 0.0123, "0.950 ± 0.012"), (12345.6, 234.5, "12,346 ± 235"), (0.5, 0, "0.5 ± 0"),
-      (1.25e-7, 3e-9, "(1.250 ± 0.030)e-7"), (0, 0.1, "0.00 ± 0.10"), (1, .nan, "1 ± nan"),
-      (3, 1e-12, "3 ± 1e-12"), (.infinity, 1, "inf ± 1"), (2e10, 1e9, "(2.00 ± 0.10)e10"),
+      (1.25e-7, 3e-9, "(1.250 ± 0.030)e-7"), (0, 0.1, "0.00 ± 0.10"), (1, .nan, "1 ± –"),
+      (3, 1e-12, "3 ± <1e-11"), (.infinity, 1, "∞ ± 1"), (2e10, 1e9, "(2.00 ± 0.10)e10"),
+      (1.04, 6.88e-8, "1.04 ± <1e-7"), (1000, 0.05, "1,000 ± <0.1"),
       (0.1, 3.04, "0.1 ± 3.0"), (0.0999, 0.0996, "0.10 ± 0.10"),
     ])
   func spread(mean: Double, spread: Double, expected: String) {

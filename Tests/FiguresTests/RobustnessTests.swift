@@ -49,6 +49,22 @@ import Testing
     for figure in Self.figures(number) { #expect(figure.summary.hasSuffix(".")) }
   }
 
+  @Test("no figure says nan or inf")
+  func words() {
+    for (name, figure) in Gallery.figures {
+      for words in [figure.summary, figure.numbers.markdown(), figure.text(TextStyle())] {
+        #expect(!words.contains(/\bnan\b|\binf\b/), "\(name)")
+      }
+    }
+  }
+
+  @Test("numbers have at most sixty rows", arguments: cases)
+  func numbers(number: Int) {
+    for figure in Self.figures(number) where !(figure is Table) {
+      #expect(figure.numbers.rows.count <= 60, "\(type(of: figure))")
+    }
+  }
+
   @Test("table markup stays one row per line and escapes what a cell holds")
   func markup() {
     let nasty = NastyFigures.names.map { Table.Cell($0, isBest: true) }

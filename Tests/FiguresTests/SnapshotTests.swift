@@ -28,6 +28,20 @@ import Testing
     #expect(Snapshot.difference(lines.joined(), "summaries.txt") == nil)
   }
 
+  @Test("every kind with axes gives its numbers as a recorded table")
+  func numbers() {
+    let kinds: [any Figure.Type] = [
+      LinePlot.self, LayerPlot.self, Histogram.self, BarChart.self, ScatterPlot.self,
+    ]
+    for (name, figure) in Gallery.figures where kinds.contains(where: { $0 == type(of: figure) }) {
+      let table = figure.numbers
+      #expect((1...60).contains(table.rows.count), "\(name)")
+      #expect(
+        Snapshot.difference(
+          "\(table.title)\n\n\(table.markdown())\n", "\(name).numbers.md") == nil)
+    }
+  }
+
   @Test("a table has a recorded Markdown and HTML form, and the styles a recorded sheet")
   func markup() {
     #expect(Snapshot.difference(Gallery.table.markdown() + "\n", "table.md") == nil)

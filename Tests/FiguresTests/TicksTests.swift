@@ -9,7 +9,8 @@ import Testing
     #expect(labels(Ticks.linear(from: -3, to: 7, count: 4)) == ["0", "5"])
     #expect(labels(Ticks.linear(from: 0, to: 100, count: 4)) == ["0", "50", "100"])
     #expect(labels(Ticks.linear(from: 0, to: 20000, count: 2)) == ["0", "10,000", "20,000"])
-    #expect(labels(Ticks.linear(from: 0, to: 0.00003, count: 3)) == ["0", "1e-5", "2e-5", "3e-5"])
+    #expect(
+      labels(Ticks.linear(from: 0, to: 0.00003, count: 3)) == ["0", "1×10⁻⁵", "2×10⁻⁵", "3×10⁻⁵"])
   }
 
   @Test("integer ticks never fall between whole numbers")
@@ -24,7 +25,7 @@ import Testing
         == ["0.001", "0.01", "0.1", "1", "10", "100", "1000"])
     #expect(
       labels(Ticks.logarithmic(from: 1e-12, to: 1, count: 4)) == [
-        "1e-12", "1e-9", "1e-6", "0.001", "1",
+        "10⁻¹²", "10⁻⁹", "10⁻⁶", "10⁻³", "10⁰",
       ])
     #expect(labels(Ticks.logarithmic(from: 0.9, to: 9, count: 4)) == ["1", "2", "5"])
   }

@@ -22,6 +22,10 @@ public struct Block: Sendable {
     case tag(TagBlock)
     /// An image that is a paragraph of its own.
     case figure(ImageFigure)
+    /// A formula that is a paragraph of its own.
+    case formula(FormulaSlot)
+    /// A note, which stands at the page's end.
+    case footnote(FootnoteBlock)
     /// A fence that a lesson adds to Markdown: an experiment, or the place of a figure.
     case fence(LessonFence)
   }
@@ -39,8 +43,11 @@ public struct Block: Sendable {
 
   /// Whether an edition does without the block and everything in it.
   public func isLeftOut(of edition: Edition) -> Bool {
-    guard case .tag(let tag) = kind else { return false }
-    return tag.name == TagCatalogue.solution.name && edition == .student
+    switch kind {
+    case .tag(let tag): tag.name == TagCatalogue.solution.name && edition == .student
+    case .footnote(let note): note.isOfSolutions && edition == .student
+    default: false
+    }
   }
 
   /// The blocks directly inside this one, in order.
@@ -49,7 +56,8 @@ public struct Block: Sendable {
     case .list(let list): list.items.flatMap(\.blocks)
     case .quote(let blocks): blocks
     case .tag(let tag): tag.blocks
-    case .heading, .paragraph, .code, .thematicBreak, .html, .table, .figure, .fence: []
+    case .footnote(let note): note.blocks
+    case .heading, .paragraph, .code, .thematicBreak, .html, .table, .figure, .fence, .formula: []
     }
   }
 }
@@ -75,6 +83,8 @@ public struct ListBlock: Sendable {
   public struct Item: Sendable {
     /// The entry's blocks.
     public let blocks: [Block]
+    /// Whether a task is done; nothing for an entry that is no task.
+    public let isDone: Bool?
   }
 
   /// The first number of a numbered list; nothing for a bulleted one.
@@ -131,13 +141,24 @@ public struct TagBlock: Sendable {
   /// The tag's name, one of ``TagCatalogue``.
   public let name: String
   /// The tag's number among those of its name in the lesson, from 1.
-  public let number: Int
+  ///
+  /// Those in solutions come behind all others, so that no edition has a gap.
+  public internal(set) var number: Int
+  /// The number of the exercise that a solution belongs to: the one around it, else the last before.
+  public internal(set) var exercise: Int?
   /// The attributes as written, defaults filled in, by name.
   public let attributes: [String: SlotText]
   /// What the tag encloses.
-  public let blocks: [Block]
+  public internal(set) var blocks: [Block]
   /// What its lines begin with.
   let prefixes: FencePrefixes
   /// Whether its end tag is there; where not, it is reported.
   let isClosed: Bool
+
+  /// The same tag around other blocks.
+  func with(_ blocks: [Block]) -> TagBlock {
+    var tag = self
+    tag.blocks = blocks
+    return tag
+  }
 }

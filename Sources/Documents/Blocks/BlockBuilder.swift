@@ -12,8 +12,6 @@ struct BlockBuilder {
   /// Those of solutions, so that no anchor outside tells what stands inside.
   private var solutionSlugs = HeadingSlugs(prefix: "solution--")
   private var isInSolution = false
-  /// How many tags of a name there were.
-  private var tagCounts: [String: Int] = [:]
   /// The list items and quotes around a block; tags are no containers of CommonMark.
   private var containers: [FenceContainer] = []
   private var isDepthReported = false
@@ -41,7 +39,7 @@ struct BlockBuilder {
   mutating func build() -> [Block] {
     let blocks = blocks(tree.blocks, depth: 0)
     diagnostics.add(inlineBuilder.diagnostics.all)
-    return blocks
+    return TagNumbering(blocks).numbered(blocks)
   }
 
   private mutating func reportDepth(at position: SourcePosition) {
@@ -75,17 +73,14 @@ struct BlockBuilder {
     // Nobody reads more problems than this, and each takes its time.
     guard diagnostics.all.count < 1_000 else { return }
     guard let event = TagReader(source: source).read(line, &diagnostics) else { return }
-    guard case .open(let name, .some, _, let position) = event else {
-      pairing.add(event, number: 0, &diagnostics)
-      return
-    }
-    guard depth + pairing.depth + 1 < depthLimit else {
+    if case .open(let name, .some, _, let position) = event,
+      depth + pairing.depth + 1 >= depthLimit
+    {
       pairing.skip(name)
       reportDepth(at: position)
       return
     }
-    tagCounts[name, default: 0] += 1
-    pairing.add(event, number: tagCounts[name, default: 1], &diagnostics)
+    pairing.add(event, &diagnostics)
   }
 
   private mutating func contained(
@@ -101,7 +96,7 @@ struct BlockBuilder {
     case .quote:
       let children = contained(in: .quote, node.children, depth: depth + 1)
       return [Block(.quote(children), lines: lines(node, children))]
-    case .list(let start, let isTight): return [list(node, start, isTight, depth: depth)]
+    case .list(let start, let isTight): return lists(node, start, isTight, depth: depth)
     case .paragraph: return paragraph(node)
     case .heading(let level): return [heading(node, level)]
     case .code(let info, let literal): return [code(node, info, literal)]
@@ -123,10 +118,49 @@ struct BlockBuilder {
     return mask.slotText(html.contains("\\{{") ? html.replacing("\\{{", with: "{{") : html)
   }
 
+  /// A list, and the notes that are items of it to CommonMark.
+  private mutating func lists(
+    _ node: MarkNode, _ start: Int?, _ isTight: Bool, depth: Int
+  ) -> [Block] {
+    var blocks: [Block] = []
+    var entries = node.children[...]
+    while let first = entries.first {
+      if let mark = mask.footnotes[first.start.line], isMark(first) {
+        blocks.append(footnote(first, mark, depth: depth))
+        entries.removeFirst()
+        continue
+      }
+      let next = entries.firstIndex { mask.footnotes[$0.start.line] != nil && isMark($0) }
+      var part = node
+      part.children = Array(entries[..<(next ?? entries.endIndex)])
+      if part.children.count < node.children.count { part.start = first.start }
+      blocks.append(list(part, start, isTight, depth: depth))
+      entries = entries[(next ?? entries.endIndex)...]
+    }
+    return blocks
+  }
+
+  /// Whether an item begins where its line's content does, as a note must.
+  private func isMark(_ item: MarkNode) -> Bool {
+    mask.footnotes[item.start.line]?.range.columns.lowerBound == item.start.column
+  }
+
+  private mutating func footnote(_ item: MarkNode, _ mark: FootnoteMark, depth: Int) -> Block {
+    let outer = containers.last
+    let blocks = contained(in: .item, item.children, depth: depth + 2)
+    let opening = source.line(item.start.line).utf8.prefix(mark.range.columns.lowerBound - 1)
+    let prefixes = FencePrefixes(opening: opening, closing: [], container: outer)
+    let note = FootnoteBlock(mark, blocks: blocks, prefixes: prefixes)
+    return Block(.footnote(note), lines: lines(item, blocks))
+  }
+
   private mutating func list(_ node: MarkNode, _ start: Int?, _ isTight: Bool, depth: Int) -> Block
   {
     let items = node.children.map { item in
-      ListBlock.Item(blocks: contained(in: .item, item.children, depth: depth + 2))
+      let task = TaskMark(item, in: mask.lines)
+      return ListBlock.Item(
+        blocks: contained(in: .item, task?.rest ?? item.children, depth: depth + 2),
+        isDone: task?.isDone)
     }
     let list = ListBlock(start: start, isTight: isTight, items: items)
     let lastStart = node.children.last?.start.line ?? node.start.line
@@ -182,6 +216,9 @@ struct BlockBuilder {
       let content = inlineBuilder.inlines(node.children)
       if content.count == 1, case .image(let image) = content[0] {
         return [Block(.figure(ImageFigure(image: image)), lines: lines)]
+      }
+      if content.count == 1, case .formula(let formula) = content[0], formula.isDisplayed {
+        return [Block(.formula(formula), lines: lines)]
       }
       return [Block(.paragraph(content), lines: lines)]
     }

@@ -6,6 +6,8 @@ struct InlineBuilder {
   private let source: SourceText
   /// Whether what is built stands inside a claim already.
   private var isInClaim = false
+  /// Whether what is built stands inside a link already.
+  private var isInLink = false
   var diagnostics = Diagnostics()
 
   init(mask: TagMask, source: SourceText) {
@@ -22,7 +24,12 @@ struct InlineBuilder {
         if let inline = inline(node) { pairing.add(inline) }
         continue
       }
-      for part in mask.parts(of: text) { pairing.add(part) }
+      for part in mask.parts(of: text) {
+        if isInLink, case .slot(.footnote(let reference)) = part {
+          refuse("a footnote", at: reference.range.start, in: "a link")
+        }
+        pairing.add(part)
+      }
     }
     isInClaim = pairing.isOuterClaim
     let content = pairing.finished()
@@ -39,12 +46,15 @@ struct InlineBuilder {
     case .inlineHTML(let html):
       if let tag = mask.tag(of: html) { return .text(tag.text) }
       let isVerbatim = TagMask.isVerbatim(html)
-      return .html(isVerbatim ? SlotText(mask.restored(html)) : mask.slotText(html))
+      return .html(
+        isVerbatim ? SlotText(mask.restored(html)) : mask.slotText(html, isMarkup: true))
     case .softBreak: return .softBreak
     case .lineBreak: return .lineBreak
     case .emphasis: return .emphasis(inlines(node.children))
     case .strong: return .strong(inlines(node.children))
     case .link(let destination, let title):
+      isInLink = true
+      defer { isInLink = false }
       return .link(
         Link(
           destination: address(destination), title: self.title(title),
@@ -61,14 +71,16 @@ struct InlineBuilder {
 
   private mutating func address(_ text: String) -> String {
     for case .slot(let slot) in mask.parts(of: text) {
-      refuse(slot.isValue ? "a value" : "a claim", at: slot.range.start, in: "an address")
+      guard let name = slot.name else { continue }
+      refuse(name, at: slot.range.start, in: "an address")
     }
     return mask.restored(text)
   }
 
   private mutating func title(_ text: String) -> SlotText {
-    for case .slot(let slot) in mask.parts(of: text) where !slot.isValue {
-      refuse("a claim", at: slot.range.start, in: "a title")
+    for case .slot(let slot) in mask.parts(of: text) {
+      guard let name = slot.name, name != "a value" else { continue }
+      refuse(name, at: slot.range.start, in: "a title")
     }
     return mask.slotText(text)
   }
@@ -80,8 +92,10 @@ struct InlineBuilder {
 
   private mutating func alternative(_ nodes: [MarkNode]) -> SlotText {
     let content = inlines(nodes)
-    for claim in SlotCollection(content).claims {
-      refuse("a claim", at: claim.opening.start, in: "an image's text")
+    let slots = SlotCollection(content)
+    for claim in slots.claims { refuse("a claim", at: claim.opening.start, in: "an image's text") }
+    for reference in slots.footnotes {
+      refuse("a footnote", at: reference.range.start, in: "an image's text")
     }
     return content.slotText
   }

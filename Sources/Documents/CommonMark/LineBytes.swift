@@ -51,3 +51,34 @@ enum LineBytes {
     return count
   }
 }
+
+extension LineBytes {
+  /// How many quote marks stand before a place that a line's content begins at or behind.
+  static func quoteDepth(_ bytes: [UInt8], before end: Int) -> Int {
+    bytes[..<min(end, contentStart(bytes))].count { $0 == UInt8(ascii: ">") }
+  }
+
+  /// Where a further line of a paragraph begins behind blanks and at most some quote marks.
+  static func prefixEnd(_ bytes: [UInt8], quotes: Int) -> Int {
+    var index = skipBlanks(bytes, from: 0)
+    for _ in 0..<quotes where index < bytes.count && bytes[index] == UInt8(ascii: ">") {
+      index = skipBlanks(bytes, from: index + 1)
+    }
+    return index
+  }
+
+  /// The character that ends before a place.
+  static func scalar(before index: Int, in bytes: [UInt8]) -> Unicode.Scalar? {
+    var start = index - 1
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return scalar(at: start, in: bytes)
+  }
+
+  /// The character that begins at a place.
+  static func scalar(at index: Int, in bytes: [UInt8]) -> Unicode.Scalar? {
+    guard bytes.indices.contains(index) else { return nil }
+    var decoder = UTF8()
+    var iterator = bytes[index...].prefix(4).makeIterator()
+    return if case .scalarValue(let scalar) = decoder.decode(&iterator) { scalar } else { nil }
+  }
+}

@@ -10,8 +10,11 @@ public struct HTMLRenderer {
 
   private let rawHTML: RawHTML
   private let edition: Edition
-  private let address: (String) -> String
+  private let address: (String) -> String?
+  private let reference: (String) -> HTML?
   private let value: (ValueSlot) -> HTML
+  let words: (ValueSlot) -> String
+  let footnotes: Footnotes
   private let claim: (ClaimSlot, HTML) -> HTML
   private let fence: (LessonFence) -> HTML
 
@@ -20,20 +23,30 @@ public struct HTMLRenderer {
   /// - Parameters:
   ///   - rawHTML: what becomes of HTML that the author wrote.
   ///   - edition: whom the page is for.
-  ///   - address: where a link leads in the page, for where it leads in the lesson.
+  ///   - address: where a link leads in the page, for where it leads in the lesson; a link that
+  ///     leads nowhere becomes its text.
+  ///   - reference: the text of a link that has none, for where it leads in the lesson.
   ///   - value: what stands in the page for a value; of its markup, attributes such as an image's
   ///     alternative text take the text alone.
+  ///   - words: what stands for a value in a formula.
+  ///   - footnotes: the lesson's notes; without them a reference is shown as it is written.
   ///   - claim: what becomes of a claim's sentence.
   ///   - fence: what stands in the page for an experiment, a figure or a prediction.
   public init(
-    rawHTML: RawHTML, edition: Edition = .reader, address: @escaping (String) -> String = { $0 },
+    rawHTML: RawHTML, edition: Edition = .reader, address: @escaping (String) -> String? = { $0 },
+    reference: @escaping (String) -> HTML? = { _ in nil },
     value: @escaping (ValueSlot) -> HTML = { HTML(text: $0.written) },
+    words: @escaping (ValueSlot) -> String = { $0.written },
+    footnotes: Footnotes = Footnotes(),
     claim: @escaping (ClaimSlot, HTML) -> HTML = { $1 },
     fence: @escaping (LessonFence) -> HTML
   ) {
     self.edition = edition
     self.address = address
+    self.reference = reference
     self.value = value
+    self.words = words
+    self.footnotes = footnotes
     self.claim = claim
     self.rawHTML = rawHTML
     self.fence = fence
@@ -59,6 +72,23 @@ public struct HTMLRenderer {
       switch piece {
       case .text(let text): HTML(text: text)
       case .value(let slot): value(slot)
+      case .formula(let slot): slot.mathML(words)
+      }
+    }.joined()
+  }
+
+  /// The words of running text, for a list of headings or an attribute: formulas are their TeX.
+  public func text(of inlines: [Inline]) -> HTML {
+    html(of: inlines.withoutFormulas { $0.text(words) }).textOnly
+  }
+
+  /// The words of a text with values, for an attribute.
+  private func attribute(_ text: SlotText) -> HTML {
+    text.pieces.map { piece in
+      switch piece {
+      case .text(let text): HTML(text: text)
+      case .value(let slot): value(slot).textOnly
+      case .formula(let slot): HTML(text: slot.text(words))
       }
     }.joined()
   }
@@ -81,6 +111,8 @@ public struct HTMLRenderer {
     case .tag(let tag):
       page.line(html(of: tag))
     case .figure(let figure): page.line(html(of: figure))
+    case .formula(let slot): page.line("<div\(attributes(of: slot))>\(slot.mathML(words))</div>\n")
+    case .footnote: break
     case .fence(let fence): page.line(self.fence(fence))
     }
   }
@@ -90,7 +122,7 @@ public struct HTMLRenderer {
     guard let record = TagCatalogue.record(named: tag.name) else { return content }
     return record.html(
       RenderedTag(
-        number: tag.number, attributes: tag.attributes.mapValues { html(of: $0) },
+        tag: tag, attributes: tag.attributes.mapValues { html(of: $0) },
         content: content, edition: edition))
   }
 
@@ -105,16 +137,21 @@ public struct HTMLRenderer {
     case let start?: page.line("<ol start=\"\(start)\">\n")
     }
     for item in list.items {
-      page.line("<li>")
+      page.line(Self.opening(of: item))
       for block in item.blocks { add(block, to: &page, isTight: list.isTight) }
       page.html += "</li>\n"
     }
     page.line(list.start == nil ? "</ul>\n" : "</ol>\n")
   }
 
+  private static func opening(of item: ListBlock.Item) -> HTML {
+    guard let isDone = item.isDone else { return "<li>" }
+    let state: HTML = isDone ? " checked aria-label=\"Done\"" : " aria-label=\"To do\""
+    return "<li class=\"task\"><input type=\"checkbox\" disabled\(state)> "
+  }
+
   private func html(of code: CodeBlock) -> HTML {
-    let language: HTML? = code.language.isEmpty ? nil : " class=\"language-\(code.language)\""
-    return "<pre><code\(language)>\(code.text)</code></pre>\n"
+    CodeMarkup(code.text, language: code.language).block
   }
 
   private func raw(block markup: SlotText) -> HTML {
@@ -136,6 +173,7 @@ public struct HTMLRenderer {
           isInTag = last == UInt8(ascii: "<")
         }
       case .value(let slot): html += isInTag ? value(slot).textOnly : value(slot)
+      case .formula(let slot): html += HTML(text: slot.tex)
       }
     }
     return html
@@ -175,6 +213,9 @@ public struct HTMLRenderer {
     case .html(let markup): html += rawHTML == .pass ? raw(markup) : self.html(of: markup)
     case .emphasis(let content): html += "<em>\(self.html(of: content))</em>"
     case .strong(let content): html += "<strong>\(self.html(of: content))</strong>"
+    case .strikethrough(let content): html += "<del>\(self.html(of: content))</del>"
+    case .formula(let slot): html += self.html(of: slot)
+    case .footnote(let reference): html += self.html(of: reference)
     case .link(let link): html += self.html(of: link)
     case .image(let image): html += self.html(of: image)
     case .value(let slot): html += value(slot)
@@ -183,8 +224,12 @@ public struct HTMLRenderer {
   }
 
   private func html(of link: Link) -> HTML {
-    let content = html(of: link.content)
-    guard let target = LinkAddress.attribute(for: address(link.destination)) else { return content }
+    let content =
+      link.content.isEmpty
+      ? reference(link.destination) ?? HTML() : html(of: link.content)
+    guard let address = address(link.destination),
+      let target = LinkAddress.attribute(for: address)
+    else { return content }
     return "<a href=\"\(target)\"\(title(link.title))>\(content)</a>"
   }
 
@@ -192,12 +237,12 @@ public struct HTMLRenderer {
     guard let address = LinkAddress.attribute(for: image.source) else {
       return html(of: image.alternative)
     }
-    let alternative = html(of: image.alternative).textOnly
+    let alternative = attribute(image.alternative)
     return "<img src=\"\(address)\" alt=\"\(alternative)\"\(title(image.title)) />"
   }
 
   private func title(_ title: SlotText) -> HTML? {
-    title.isEmpty ? nil : " title=\"\(html(of: title).textOnly)\""
+    title.isEmpty ? nil : " title=\"\(attribute(title))\""
   }
 }
 

@@ -41,11 +41,10 @@ extension LessonDocument {
       ParsingCost.excess(in: source) == nil
     else { return [] }
     var mask = TagMask(source, skipping: FrontMatterLines(source).count)
-    let regions = TextRegions(of: mask, depthLimit: Self.nestingLimit)
-    let slots = SlotScanner(source, mask: mask, regions: regions).slots
-    let candidates = NumberScanner(mask: mask, regions: regions).numbers
+    let scan = ProseScan(source, mask: mask, depthLimit: Self.nestingLimit)
+    let candidates = NumberScanner(mask: mask, scan: scan).numbers
     let numbers = candidates.map { MaskedSlot.value($0.slot) }
-    mask.mask((slots + numbers).sorted { $0.range.start < $1.range.start })
+    mask.mask((scan.slots + numbers).sorted { $0.range.start < $1.range.start })
     var builder = BlockBuilder(source, mask: mask, depthLimit: Self.nestingLimit)
     var landed: Set<LineRange> = []
     var attributes: [BareNumber] = []
@@ -77,7 +76,7 @@ extension Block {
     case .paragraph(let content): content.shownValues
     case .table(let table): (table.header + table.rows.joined()).flatMap(\.shownValues)
     case .figure(let figure): figure.image.shownValues
-    case .list, .quote, .code, .thematicBreak, .html, .tag, .fence: []
+    case .list, .quote, .code, .thematicBreak, .html, .tag, .fence, .formula, .footnote: []
     }
   }
 }
@@ -87,15 +86,23 @@ extension [Inline] {
     flatMap { inline -> [ValueSlot] in
       switch inline {
       case .value(let slot): [slot]
-      case .emphasis(let content), .strong(let content): content.shownValues
-      case .link(let link): link.content.shownValues + link.title.values
+      case .emphasis(let content), .strong(let content), .strikethrough(let content):
+        content.shownValues
+      case .link(let link): link.content.shownValues + link.title.shownValues
       case .image(let image): image.shownValues
-      case .text, .softBreak, .lineBreak, .code, .html, .claim: []
+      case .text, .softBreak, .lineBreak, .code, .html, .claim, .formula, .footnote: []
       }
     }
   }
 }
 
 extension Image {
-  fileprivate var shownValues: [ValueSlot] { alternative.values + title.values }
+  fileprivate var shownValues: [ValueSlot] { alternative.shownValues + title.shownValues }
+}
+
+extension SlotText {
+  /// The values that stand in no formula.
+  fileprivate var shownValues: [ValueSlot] {
+    pieces.compactMap { if case .value(let slot) = $0 { slot } else { nil } }
+  }
 }

@@ -11,6 +11,7 @@ struct NumberScanner {
   private(set) var numbers: [Candidate] = []
 
   private let lines: [[UInt8]]
+  private let formulas: FormulaBlocks
   /// Where each line's content begins, behind its containers' marks.
   private let contentStarts: [Int]
   /// How many parentheses are open.
@@ -18,17 +19,22 @@ struct NumberScanner {
   /// The last line on which a byte was looked for in vain: once is enough.
   private var missing: [UInt8: Int] = [:]
 
-  init(mask: TagMask, regions: TextRegions) {
+  /// Scans a lesson's prose, in which formulas and the rest were found.
+  init(mask: TagMask, scan found: ProseScan) {
+    formulas = found.formulas
     lines = mask.lines.map { Array($0.utf8) }
     contentStarts = lines.map(LineBytes.contentStart)
-    for (region, range) in regions.ranges {
+    for (region, range) in found.regions.ranges {
       guard case .text = region else { continue }
-      for run in ProseRun.runs(of: range, in: lines, stoppingAt: Self.isStop) { scan(run) }
+      let runs = ProseRun.runs(
+        of: range, in: lines, formulas: formulas, stoppingAt: Self.isStop)
+      for run in runs { scan(run) }
     }
   }
 
   /// Scans a text that is no part of the prose.
   init(_ text: String) {
+    formulas = FormulaBlocks()
     lines = [Array(text.utf8)]
     contentStarts = [0]
     for run in ProseRun.runs(of: 0..<1, in: lines, stoppingAt: Self.isStop) { scan(run) }
@@ -40,6 +46,7 @@ struct NumberScanner {
 
   private mutating func scan(_ run: ProseRun) {
     var run = run
+    var ends: FormulaEnds?
     depth = 0
     while let place = run.next() {
       let (bytes, index) = (lines[place.line], place.index)
@@ -53,7 +60,11 @@ struct NumberScanner {
         run.skip(to: angleEnd(place.line, from: index) ?? index + 1)
         continue
       case UInt8(ascii: "$"):
-        if skipMathematics(&run, place.line, from: index) { continue }
+        if ends == nil { ends = FormulaEnds(run) }
+        if let end = formulaEnd(at: place, run, ends) {
+          run.skip(to: end)
+          continue
+        }
       default:
         run.skip(to: readNumber(place.line, at: index))
         continue
@@ -79,29 +90,11 @@ struct NumberScanner {
     return end.map { $0 + 1 }
   }
 
-  /// Skips `$$…$$`, or `$…$` whose ends touch no blank: `$5 and $6` is no mathematics.
-  private mutating func skipMathematics(
-    _ run: inout ProseRun, _ line: Int, from index: Int
-  ) -> Bool {
-    let (bytes, dollar) = (lines[line], UInt8(ascii: "$"))
-    guard missing[dollar] != line else { return false }
-    let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-    if next == dollar {
-      let isClosed = run.skip(behind: [dollar, dollar], from: index + 2)
-      if !isClosed { missing[dollar] = line }
-      return isClosed
-    }
-    guard !LineBytes.isBlank(next) else { return false }
-    let closing = bytes.indices.dropFirst(index + 2).first { place in
-      bytes[place] == dollar && !LineBytes.isBlank(bytes[place - 1])
-        && !(place + 1 < bytes.count && LineBytes.isDigit(bytes[place + 1]))
-    }
-    guard let closing else {
-      missing[dollar] = line
-      return false
-    }
-    run.skip(to: closing + 1)
-    return true
+  /// The place behind the formula whose dollars begin here.
+  private func formulaEnd(
+    at place: ProseRun.Place, _ run: ProseRun, _ ends: FormulaEnds?
+  ) -> ProseRun.Place? {
+    formulas.end(of: place, in: run) ?? ends?.end(of: place, in: lines[place.line])
   }
 
   // MARK: - One number

@@ -156,15 +156,8 @@ struct NumberSyntax {
   }
 
   private func scalar(before index: Int) -> Unicode.Scalar? {
-    var start = index - 1
-    while start > 0, byte(start) & 0xC0 == 0x80 { start -= 1 }
-    return start < 0 ? nil : scalar(at: start)
+    LineBytes.scalar(before: index, in: bytes)
   }
 
-  private func scalar(at index: Int) -> Unicode.Scalar? {
-    guard bytes.indices.contains(index) else { return nil }
-    var decoder = UTF8()
-    var iterator = bytes[index...].prefix(4).makeIterator()
-    return if case .scalarValue(let scalar) = decoder.decode(&iterator) { scalar } else { nil }
-  }
+  private func scalar(at index: Int) -> Unicode.Scalar? { LineBytes.scalar(at: index, in: bytes) }
 }

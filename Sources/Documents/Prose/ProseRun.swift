@@ -9,9 +9,11 @@ struct ProseRun {
   }
 
   /// A place in a line.
-  struct Place {
+  struct Place: Comparable {
     let line: Int
     let index: Int
+
+    static func < (a: Place, b: Place) -> Bool { (a.line, a.index) < (b.line, b.index) }
   }
 
   /// Where runs of backticks of a length are, in order.
@@ -20,8 +22,8 @@ struct ProseRun {
     var next = 0
   }
 
-  private let parts: [Part]
-  private let lines: [[UInt8]]
+  let parts: [Part]
+  let lines: [[UInt8]]
   private let isStop: (UInt8) -> Bool
   private var part = 0
   private var index: Int
@@ -86,20 +88,10 @@ struct ProseRun {
   /// Goes on at a place of the line where ``next()`` stopped.
   mutating func skip(to index: Int) { self.index = index }
 
-  /// Goes on behind the next place where some bytes stand; whether there is one.
-  mutating func skip(behind bytes: [UInt8], from start: Int) -> Bool {
-    for next in part..<parts.count {
-      let end = parts[next].bytes.upperBound
-      var index = next == part ? start : parts[next].bytes.lowerBound
-      while index + bytes.count <= end {
-        if lines[parts[next].line][index...].starts(with: bytes) {
-          (part, self.index) = (next, index + bytes.count)
-          return true
-        }
-        index += 1
-      }
-    }
-    return false
+  /// Goes on at a place of the run, which may be on a later line.
+  mutating func skip(to place: Place) {
+    while part < parts.count, parts[part].line < place.line { part += 1 }
+    index = place.index
   }
 
   private mutating func moveToNextPart() {
@@ -126,10 +118,15 @@ struct ProseRun {
   }
 
   /// A paragraph as one run, or as its text and the cells of the table that begins in it.
+  ///
+  /// A line of a formula delimits no table.
   static func runs(
-    of paragraph: Range<Int>, in lines: [[UInt8]], stoppingAt isStop: @escaping (UInt8) -> Bool
+    of paragraph: Range<Int>, in lines: [[UInt8]], formulas: FormulaBlocks = FormulaBlocks(),
+    stoppingAt isStop: @escaping (UInt8) -> Bool
   ) -> [ProseRun] {
-    let delimiters = paragraph.dropFirst().first { isDelimiterRow(lines[$0]) }
+    let delimiters = paragraph.dropFirst().first {
+      !formulas.covers($0) && isDelimiterRow(lines[$0])
+    }
     let header = delimiters.map { $0 - 1 } ?? paragraph.upperBound
     let text = (paragraph.lowerBound..<header).map { Part(line: $0, bytes: lines[$0].indices) }
     var runs = [ProseRun(text, of: lines, isCell: false, stoppingAt: isStop)]

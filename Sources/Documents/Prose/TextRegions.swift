@@ -11,6 +11,11 @@ struct TextRegions {
 
   /// Each line's region.
   private var lines: [Region]
+  /// The lines, from 1, on which an item of a list begins.
+  private(set) var itemStarts: Set<Int> = []
+
+  /// Whether the line of an index holds running text.
+  func isText(_ index: Int) -> Bool { if case .text = lines[index] { true } else { false } }
 
   /// The regions and the indices of their lines, in order.
   var ranges: [(region: Region, lines: Range<Int>)] {
@@ -35,7 +40,10 @@ struct TextRegions {
   private mutating func visit(_ nodes: [MarkNode], tree: MarkTree, mask: TagMask) {
     for node in nodes {
       switch node.kind {
-      case .quote, .list, .item: visit(node.children, tree: tree, mask: mask)
+      case .quote, .list: visit(node.children, tree: tree, mask: mask)
+      case .item:
+        itemStarts.insert(node.start.line)
+        visit(node.children, tree: tree, mask: mask)
       case .code(let info, let literal):
         let layout = FenceLayout(
           start: node.start, info: info, literal: literal, mask: mask, codeStarts: tree.codeStarts)

@@ -1,16 +1,16 @@
 import Specs
 
-/// Puts what stands between a claim's tags into one inline, among siblings.
+/// Puts what stands between a claim's tags, or between tildes, into one inline, among siblings.
 struct ClaimPairing {
   private struct Open {
     let tag: ClaimTag
-    var content: [Inline] = []
+    var content = InlineSequence()
   }
 
   /// Whether all of it stands inside a claim.
   let isOuterClaim: Bool
   private(set) var problems: [(message: String, position: SourcePosition)] = []
-  private var inlines: [Inline] = []
+  private var inlines = InlineSequence()
   private var open: Open?
   /// How many nested claims were reported, whose closing tags are yet to come.
   private var skipped = 0
@@ -21,7 +21,18 @@ struct ClaimPairing {
   var isInClaim: Bool { isOuterClaim || open != nil }
 
   mutating func add(_ inline: Inline) {
-    if open == nil { inlines.append(inline) } else { open?.content.append(inline) }
+    change { $0.add(inline) }
+  }
+
+  private mutating func change(_ body: (inout InlineSequence) -> Void) {
+    if open == nil {
+      body(&inlines)
+    } else if var inner = open {
+      // Out of the way, so that nothing is copied.
+      open?.content = InlineSequence()
+      body(&inner.content)
+      open = inner
+    }
   }
 
   mutating func add(_ part: MaskedPart) {
@@ -30,6 +41,11 @@ struct ClaimPairing {
     case .slot(.value(let slot)): add(Inline.value(slot))
     case .slot(.claimOpening(let tag)): begin(tag)
     case .slot(.claimClosing(let tag)): end(tag)
+    case .slot(.formula(let slot, _)): add(Inline.formula(slot))
+    case .slot(.footnote(let reference)): add(Inline.footnote(reference))
+    case .slot(.footnoteMark(let mark)): add(Inline.text(mark.written))
+    case .slot(.formulaRest(let text)): change { $0.addRest(text) }
+    case .slot(.strike(let mark)): change { $0.add(mark) }
     }
   }
 
@@ -56,12 +72,12 @@ struct ClaimPairing {
       return
     }
     self.open = nil
-    let content = Self.trimmed(open.content)
+    let content = Self.trimmed(open.content.inlines)
     if content.isEmpty { problems.append(("a claim without a sentence", open.tag.range.start)) }
     let slot = ClaimSlot(
       text: open.tag.text, position: open.tag.position, attributes: open.tag.attributes,
       opening: open.tag.range, closing: tag.range, sentence: content.plainText)
-    inlines.append(.claim(slot, content))
+    inlines.add(.claim(slot, content))
   }
 
   /// The first tag in a text that was probably meant to end a claim.
@@ -90,23 +106,15 @@ struct ClaimPairing {
   /// The siblings, after the last one was added.
   mutating func finished() -> [Inline] {
     if let open {
-      let misspelt = Self.misspeltEnd(in: open.content.plainText)
+      let misspelt = Self.misspeltEnd(in: open.content.inlines.plainText)
       let message =
         misspelt.map { "this claim is never closed; did you mean '{% endclaim %}' by '\($0)'?" }
         ?? "this claim is never closed; expected '{% endclaim %}' \(Self.place)"
       problems.append((message, open.tag.range.start))
-      inlines += [.text(open.tag.written)] + open.content
+      inlines.add(.text(open.tag.written))
+      for inline in open.content.inlines { inlines.add(inline) }
       self.open = nil
     }
-    return inlines
-  }
-}
-
-extension Inline {
-  fileprivate var isBreak: Bool {
-    switch self {
-    case .softBreak, .lineBreak: true
-    default: false
-    }
+    return inlines.inlines
   }
 }

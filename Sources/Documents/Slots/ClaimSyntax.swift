@@ -21,11 +21,15 @@ struct ClaimSyntax {
   private let end: Int
   private(set) var problems: [(message: String, position: SourcePosition)] = []
 
+  /// Whether `{%` stands here.
+  static func isOpening(_ bytes: [UInt8], at index: Int) -> Bool {
+    index + 1 < bytes.count && bytes[index] == UInt8(ascii: "{")
+      && bytes[index + 1] == UInt8(ascii: "%")
+  }
+
   /// The name of a claim's tag that begins here, whether or not the tag ends.
   static func name(_ bytes: [UInt8], at start: Int) -> String? {
-    guard start + 1 < bytes.count, bytes[start] == UInt8(ascii: "{"),
-      bytes[start + 1] == UInt8(ascii: "%")
-    else { return nil }
+    guard isOpening(bytes, at: start) else { return nil }
     let first = LineBytes.skipBlanks(bytes, from: start + 2)
     let name = bytes[first...].prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
     return names.first { $0.utf8.elementsEqual(name) }

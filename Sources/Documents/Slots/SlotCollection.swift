@@ -1,7 +1,10 @@
-/// The values and claims in running text and blocks, those inside other blocks not included.
+/// The values, claims, formulas and references to notes in running text and blocks, those inside other
+/// blocks not included.
 struct SlotCollection {
   private(set) var values: [ValueSlot] = []
   private(set) var claims: [ClaimSlot] = []
+  private(set) var formulas: [FormulaSlot] = []
+  private(set) var footnotes: [FootnoteReference] = []
 
   init() {}
 
@@ -16,10 +19,21 @@ struct SlotCollection {
       for cell in table.header { add(cell) }
       for row in table.rows { for cell in row { add(cell) } }
     case .figure(let figure): add(.image(figure.image))
-    case .html(let markup): values += markup.values
-    case .tag(let tag): for text in tag.attributes.values { values += text.values }
-    case .list, .quote, .code, .thematicBreak, .fence: break
+    case .html(let markup): add(markup)
+    case .tag(let tag): for text in tag.attributes.values { add(text) }
+    case .formula(let slot): add(slot)
+    case .list, .quote, .code, .thematicBreak, .fence, .footnote: break
     }
+  }
+
+  private mutating func add(_ formula: FormulaSlot) {
+    formulas.append(formula)
+    values += formula.values
+  }
+
+  private mutating func add(_ text: SlotText) {
+    formulas += text.formulas
+    values += text.values
   }
 
   private mutating func add(_ inlines: [Inline]) {
@@ -29,13 +43,17 @@ struct SlotCollection {
   private mutating func add(_ inline: Inline) {
     switch inline {
     case .text, .softBreak, .lineBreak, .code: break
-    case .html(let markup): values += markup.values
-    case .emphasis(let content), .strong(let content): add(content)
+    case .html(let markup): add(markup)
+    case .emphasis(let content), .strong(let content), .strikethrough(let content): add(content)
     case .link(let link):
       add(link.content)
-      values += link.title.values
-    case .image(let image): values += image.alternative.values + image.title.values
+      add(link.title)
+    case .image(let image):
+      add(image.alternative)
+      add(image.title)
     case .value(let slot): values.append(slot)
+    case .formula(let slot): add(slot)
+    case .footnote(let reference): footnotes.append(reference)
     case .claim(let slot, let content):
       claims.append(slot)
       add(content)
@@ -48,6 +66,8 @@ struct SlotCollection {
     var seen: Set<LineRange> = []
     result.values = values.filter { seen.insert($0.range).inserted }
       .sorted { $0.range.start < $1.range.start }
+    result.formulas = Set(formulas).sorted { $0.range.start < $1.range.start }
+    result.footnotes = footnotes.sorted { $0.range.start < $1.range.start }
     result.claims = claims.sorted { $0.opening.start < $1.opening.start }
     return result
   }

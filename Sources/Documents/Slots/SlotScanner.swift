@@ -1,22 +1,27 @@
 import Specs
 
-/// Finds the values and claims' tags in a lesson's prose, before CommonMark reads it.
+/// Finds the values, claims' tags, formulas, references and tildes in a lesson's prose, before
+/// CommonMark reads it.
 struct SlotScanner {
   private(set) var slots: [MaskedSlot] = []
   private(set) var diagnostics = Diagnostics()
 
   private let source: SourceText
   private let lines: [[UInt8]]
+  private let formulas: FormulaBlocks
+  private let footnotes: FootnoteMarks
+  /// The end of an address or a tag of HTML, in which only values are looked for.
+  private var quietEnd = ProseRun.Place(line: -1, index: 0)
+  /// The last line on which no angle bracket closes: once is enough.
+  private var unclosedAngle: Int?
 
-  /// Whether a text may contain values or claims at all.
-  static func isNeeded(for text: String) -> Bool {
-    text.contains("{{") || (text.contains("{%") && text.contains("claim"))
-  }
-
-  /// Scans the lines of a masked text.
-  init(_ source: SourceText, mask: TagMask, regions: TextRegions) {
-    self.source = source
-    lines = mask.lines.map { Array($0.utf8) }
+  /// Scans lines in the regions of a lesson.
+  init(
+    _ source: SourceText, lines: [[UInt8]], regions: TextRegions, formulas: FormulaBlocks,
+    footnotes: FootnoteMarks
+  ) {
+    (self.source, self.lines) = (source, lines)
+    (self.formulas, self.footnotes) = (formulas, footnotes)
     for (region, range) in regions.ranges {
       switch region {
       case .verbatim: break
@@ -24,17 +29,109 @@ struct SlotScanner {
       case .text: scan(range)
       }
     }
+    for place in formulas.unclosed where regions.isText(place.line) {
+      let message =
+        "this '$$' is never closed; expected '$$' before the next blank line, backtick or tag, or"
+        + " write '\\$\\$'"
+      report(message, place.line, place.index)
+    }
   }
 
   // MARK: - Prose
 
+  private static func isStop(_ byte: UInt8) -> Bool { "{$[]~<".utf8.contains(byte) }
+
   private mutating func scan(_ paragraph: Range<Int>) {
-    for var run in ProseRun.runs(
-      of: paragraph, in: lines, stoppingAt: { $0 == UInt8(ascii: "{") })
-    {
+    let runs = ProseRun.runs(
+      of: paragraph, in: lines, formulas: formulas, stoppingAt: Self.isStop)
+    for var run in runs {
+      var ends: FormulaEnds?
       while let place = run.next() {
-        run.skip(to: scan(place.line, at: place.index, isCell: run.isCell))
+        let bytes = lines[place.line]
+        let isQuiet = place < quietEnd
+        switch bytes[place.index] {
+        case UInt8(ascii: "{"):
+          run.skip(to: scan(place.line, at: place.index, isCell: run.isCell))
+          continue
+        case UInt8(ascii: "$") where !isQuiet:
+          if ends == nil { ends = FormulaEnds(run) }
+          if let end = readFormula(at: place, run, ends) {
+            run.skip(to: end)
+            continue
+          }
+          run.skip(to: place.index + (FormulaEnds.isDouble(bytes, at: place.index) ? 2 : 1))
+          continue
+        case UInt8(ascii: "[") where !isQuiet: run.skip(to: readFootnote(place) ?? place.index + 1)
+        case UInt8(ascii: "~") where !isQuiet: run.skip(to: readStrike(place))
+        case UInt8(ascii: "]") where !isQuiet:
+          skipAddress(behind: place)
+          run.skip(to: place.index + 1)
+        case UInt8(ascii: "<") where !isQuiet:
+          skipAngle(at: place)
+          run.skip(to: place.index + 1)
+        default: run.skip(to: place.index + 1)
+        }
       }
+    }
+  }
+
+  /// Reads the formula whose dollars begin here; returns where to go on.
+  private mutating func readFormula(
+    at place: ProseRun.Place, _ run: ProseRun, _ ends: FormulaEnds?
+  ) -> ProseRun.Place? {
+    let end = formulas.end(of: place, in: run) ?? ends?.end(of: place, in: lines[place.line])
+    guard let end,
+      let found = FormulaReader(lines, from: place, to: end, isCell: run.isCell).slots
+    else { return nil }
+    slots += found
+    return end
+  }
+
+  /// Reads the beginning of a note or the reference to one; returns where to go on.
+  private mutating func readFootnote(_ place: ProseRun.Place) -> Int? {
+    let bytes = lines[place.line]
+    if let mark = footnotes.byLine[place.line], mark.range.columns.lowerBound == place.index + 1 {
+      slots.append(.footnoteMark(mark))
+      return mark.range.columns.upperBound - 1
+    }
+    guard let (name, end) = FootnoteSyntax.reference(bytes, at: place.index),
+      end == bytes.count || bytes[end] != UInt8(ascii: "(")
+    else { return nil }
+    let range = LineRange(line: place.line + 1, bytes: place.index..<end)
+    slots.append(.footnote(FootnoteReference(name: name, range: range)))
+    return end
+  }
+
+  private mutating func readStrike(_ place: ProseRun.Place) -> Int {
+    let bytes = lines[place.line]
+    if let mark = StrikeMark(bytes, at: place.index, line: place.line + 1) {
+      slots.append(.strike(mark))
+    }
+    return place.index + bytes[place.index...].prefix { $0 == UInt8(ascii: "~") }.count
+  }
+
+  /// Remembers the address that may stand behind a link's text.
+  private mutating func skipAddress(behind place: ProseRun.Place) {
+    let bytes = lines[place.line]
+    guard place.index + 1 < bytes.count, bytes[place.index + 1] == UInt8(ascii: "(") else { return }
+    var depth = 0
+    var end = LineBytes.skipBlanks(bytes, from: place.index + 2)
+    while end < bytes.count, !LineBytes.isBlank(bytes[end]), depth >= 0 {
+      if bytes[end] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[end] == UInt8(ascii: ")") { depth -= 1 }
+      end += 1
+    }
+    quietEnd = ProseRun.Place(line: place.line, index: end)
+  }
+
+  /// Remembers the tag of HTML or the address that may begin here.
+  private mutating func skipAngle(at place: ProseRun.Place) {
+    guard unclosedAngle != place.line else { return }
+    let bytes = lines[place.line]
+    if let end = AngleSyntax.end(bytes, from: place.index) {
+      quietEnd = ProseRun.Place(line: place.line, index: end)
+    } else if !bytes[place.index...].contains(UInt8(ascii: ">")) {
+      unclosedAngle = place.line
     }
   }
 
@@ -99,7 +196,7 @@ struct SlotScanner {
 
 extension ValueSlot {
   /// The slot of a table's cell, where GitHub needs a backslash before a pipe.
-  fileprivate var unescapingPipes: ValueSlot {
+  var unescapingPipes: ValueSlot {
     ValueSlot(
       text: text.replacing("\\|", with: "|"), position: position, range: range, written: written)
   }

@@ -36,6 +36,8 @@ public struct SlotText: Hashable, Sendable {
     case text(String)
     /// The place of a value.
     case value(ValueSlot)
+    /// A formula.
+    case formula(FormulaSlot)
   }
 
   /// The parts, in order; no two texts touch.
@@ -82,9 +84,20 @@ public struct SlotText: Hashable, Sendable {
     append(part(to: bytes.count))
   }
 
-  /// The values, in order.
+  /// The values, those in formulas included, in order.
   public var values: [ValueSlot] {
-    pieces.compactMap { piece in if case .value(let slot) = piece { slot } else { nil } }
+    pieces.flatMap { piece -> [ValueSlot] in
+      switch piece {
+      case .text: []
+      case .value(let slot): [slot]
+      case .formula(let slot): slot.values
+      }
+    }
+  }
+
+  /// The formulas, in order.
+  var formulas: [FormulaSlot] {
+    pieces.compactMap { if case .formula(let slot) = $0 { slot } else { nil } }
   }
 
   /// Whether there is neither text nor a value.
@@ -93,12 +106,13 @@ public struct SlotText: Hashable, Sendable {
   /// The text as the author wrote it, the values with their braces.
   public var written: String { text(\.written) }
 
-  /// The text with something in the places of its values.
+  /// The text with something in the places of its values; a formula is its TeX.
   public func text(_ value: (ValueSlot) -> String) -> String {
     pieces.map { piece in
       switch piece {
       case .text(let text): text
       case .value(let slot): value(slot)
+      case .formula(let slot): slot.text(value)
       }
     }.joined()
   }
@@ -114,11 +128,14 @@ public struct SlotText: Hashable, Sendable {
 
   mutating func append(_ slot: ValueSlot) { pieces.append(.value(slot)) }
 
+  mutating func append(_ slot: FormulaSlot) { pieces.append(.formula(slot)) }
+
   mutating func append(_ other: SlotText) {
     for piece in other.pieces {
       switch piece {
       case .text(let text): append(text)
       case .value(let slot): append(slot)
+      case .formula(let slot): append(slot)
       }
     }
   }

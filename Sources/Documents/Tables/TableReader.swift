@@ -97,11 +97,8 @@ struct TableReader {
   /// A further line of a paragraph without its containers' quote marks and indentation.
   private static func content(of line: String, quoteDepth: Int) -> String {
     let bytes = Array(line.utf8)
-    var index = LineBytes.skipBlanks(bytes, from: 0)
-    for _ in 0..<quoteDepth where index < bytes.count && bytes[index] == UInt8(ascii: ">") {
-      index = LineBytes.skipBlanks(bytes, from: index + 1)
-    }
-    return String(decoding: bytes[index...], as: UTF8.self)
+    return String(
+      decoding: bytes[LineBytes.prefixEnd(bytes, quotes: quoteDepth)...], as: UTF8.self)
   }
 
   /// Lines that no block stands on are link definitions, the tree says nothing of them.

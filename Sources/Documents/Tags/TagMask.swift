@@ -11,9 +11,10 @@ struct TagLine: Sendable {
 /// A lesson's lines with what CommonMark must not read replaced by something that it keeps.
 ///
 /// For a tag line that is a processing instruction `<?…?>`: it may follow a paragraph directly,
-/// ends on its own line, and lands in the container that the tag is written in. For a value it is a
-/// word, and for a claim's tag a word in brackets, beside which emphasis may begin and end as beside
-/// any punctuation. Inside code all of them are text, and are turned back.
+/// ends on its own line, and lands in the container that the tag is written in. For a value or
+/// a formula it is a word, and for a claim's tag and the like a word in brackets, beside which
+/// emphasis may begin and end as beside any punctuation. Inside code all of them are text, and are
+/// turned back.
 struct TagMask: Sendable {
   private(set) var lines: [String]
   private(set) var tags: [Int: TagLine] = [:]
@@ -31,13 +32,25 @@ struct TagMask: Sendable {
     for index in lines.indices { mask(index) }
   }
 
-  /// Whether there are values or claims' tags.
+  /// Whether anything in the prose was replaced.
   var hasSlots: Bool { !slots.isEmpty }
 
-  /// Replaces values and claims' tags, which are found in order.
+  /// The beginnings of notes that list markers stand for, by line.
+  private(set) var footnotes: [Int: FootnoteMark] = [:]
+
+  /// The same with other lines, to look at which blocks these make.
+  func with(_ lines: [String]) -> TagMask {
+    var mask = self
+    mask.lines = lines
+    return mask
+  }
+
+  /// Replaces what was found in the prose, in order.
   mutating func mask(_ found: [MaskedSlot]) {
     slotWord = Self.unusedWord("lessonslot", in: lines.joined(separator: "\n"))
+    let found = found.withoutOverlaps
     slots = found
+    for case .footnoteMark(let mark) in found { footnotes[mark.range.line] = mark }
     var next = 0
     while next < found.count {
       let number = found[next].range.line
@@ -59,7 +72,8 @@ struct TagMask: Sendable {
 
   private func placeholder(_ number: Int) -> String {
     let word = "\(slotWord)\(number)z"
-    if case .value = slots[number] { return word }
+    if case .footnoteMark(let mark) = slots[number] { return mark.marker }
+    if slots[number].isWord { return word }
     return Self.brackets.open + word + Self.brackets.close
   }
 
@@ -99,19 +113,22 @@ struct TagMask: Sendable {
       slots.indices.contains(number), digits.endIndex < bytes.count
     else { return nil }
     let (slot, end) = (slots[number], digits.endIndex + 1)
-    guard !slot.isValue else { return (slot, start..<end) }
+    guard !slot.isWord else { return (slot, start..<end) }
     let bracket = Self.brackets.open.utf8.count
     guard start >= bracket, end + bracket <= bytes.count else { return nil }
     return (slot, (start - bracket)..<(end + bracket))
   }
 
-  /// A text whose values stay slots, and whose other placeholders are turned back.
-  func slotText(_ text: String) -> SlotText {
+  /// A text whose values and formulas stay slots, and whose other placeholders are turned back; of
+  /// markup, formulas are no part.
+  func slotText(_ text: String, isMarkup: Bool = false) -> SlotText {
     var result = SlotText()
     for part in parts(of: text) {
       switch part {
       case .text(let text): result.append(text)
       case .slot(.value(let slot)): result.append(slot)
+      case .slot(.formula(let slot, _)) where !isMarkup: result.append(slot)
+      case .slot(.formulaRest) where !isMarkup: break
       case .slot(let slot): result.append(slot.written)
       }
     }

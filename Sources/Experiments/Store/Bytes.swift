@@ -197,7 +197,7 @@ public struct Checksum: Hashable, Sendable {
   }
 
   /// Takes a length and a sum that were kept.
-  init(length: Int, sum: UInt64) {
+  public init(length: Int, sum: UInt64) {
     self.length = length
     self.sum = sum
   }

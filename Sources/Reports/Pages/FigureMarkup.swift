@@ -5,31 +5,35 @@ import Figures
 struct FigureMarkup {
   private let figure: any Figure
   private let caption: String?
-  private let number: Int
+  private let label: FigureLabel
 
-  /// Describes a figure by its number on the page, from 1.
-  init(_ figure: any Figure, caption: String?, number: Int) {
+  /// Describes a figure that is called something.
+  init(_ figure: any Figure, caption: String?, _ label: FigureLabel) {
     self.figure = figure
     self.caption = caption
-    self.number = number
+    self.label = label
   }
 
   /// The figure as an element.
   var html: HTML {
-    let words: HTML? = caption.map { "<figcaption>\($0)</figcaption>\n" }
+    let words: HTML = """
+      <figcaption><span class="figure-label">\(label.text)</span> \(caption ?? "")</figcaption>
+
+      """
     if let table = figure as? Table {
       return """
-        <figure class="table">
-        <div class="wide">\(HTML(raw: table.html()))</div>
-        \(words)</figure>
+        <figure class="table" id="\(label.anchor)">
+        \(words)<div class="wide">\(HTML(raw: table.html()))</div>
+        </figure>
 
         """
     }
-    let picture = HTML(raw: figure.svg(SVGStyle(idPrefix: "figure-\(number)-")))
+    let style = SVGStyle(idPrefix: label.anchor)
+    let picture = HTML(raw: figure.svg(style))
     return """
-      <figure id="figure_\(number)">
-      \(picture)
-      \(words)\(numbers)</figure>
+      <figure id="\(label.anchor)">
+      <div class="picture">\(picture)</div>
+      \(FrameSlider(figure, style).html)\(words)\(numbers)</figure>
 
       """
   }

@@ -33,10 +33,23 @@ struct HTMLPage {
   }
 
   /// Every rule of a page; files of their own, so that an editor knows the language.
-  private static let styleSheet = [PackageResources.page_css, PackageResources.print_css]
-    .map { String(decoding: $0, as: UTF8.self) }.joined()
+  private static let styleSheet = [
+    PackageResources.page_css,
+    PackageResources.inlines_css,
+    PackageResources.experiment_css,
+    PackageResources.frames_css,
+    PackageResources.site_css,
+    PackageResources.plots_css,
+    PackageResources.print_css,
+  ]
+  .map { String(decoding: $0, as: UTF8.self) }.joined()
 
   /// What makes a page more convenient, each part by itself.
-  private static let script = [PackageResources.theme_js]
-    .map { String(decoding: $0, as: UTF8.self) }.joined()
+  private static let script = [
+    PackageResources.theme_js,
+    PackageResources.scroll_js,
+    PackageResources.frames_js,
+    PackageResources.search_js,
+  ]
+  .map { String(decoding: $0, as: UTF8.self) }.joined()
 }

@@ -9,37 +9,47 @@ public struct HTMLReport {
   /// - Parameter isTrusted: Whether HTML that the author wrote stands in the page.
   public init(isTrusted: Bool = true) { rawHTML = isTrusted ? .pass : .escape }
 
-  /// The report.
-  public func page(_ built: BuiltLesson) -> String {
+  /// The report, with links to the pages that are built with it.
+  public func page(_ built: BuiltLesson, at place: CoursePlace? = nil) -> String {
     let lesson = built.lesson
-    var figureCount = 0
+    let place = place ?? .alone(lesson)
+    let navigation = CourseNavigation(place)
     let renderer = HTMLRenderer(
-      rawHTML: rawHTML, edition: built.edition, address: Self.pageAddress,
+      rawHTML: rawHTML, edition: built.edition, address: place.pageAddress,
+      reference: { lesson.figures.label(at: $0).map { HTML(text: $0.text) } },
       value: { Self.html(of: built.words(of: $0)) },
+      words: { built.words(of: $0).text },
+      footnotes: Footnotes(lesson.document, in: built.edition),
       claim: { slot, sentence in
         built.claim(of: slot).map { Self.html(of: $0, around: sentence) } ?? sentence
       },
       fence: { fence in
         guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
-        let body = parts.map { part -> HTML in
-          if case .figure = part { figureCount += 1 }
-          return Self.html(of: part, number: figureCount, edition: built.edition)
+        let body = parts.map { Self.html(of: $0, edition: built.edition) }
+        switch fence.kind {
+        case .experiment: return "<section class=\"experiment\">\n\(body)</section>\n"
+        case .figure: return "<div class=\"placed\">\n\(body)</div>\n"
+        case .predict: return body.joined()
         }
-        return fence.kind == .experiment
-          ? "<section class=\"experiment\">\n\(body)</section>\n" : body.joined()
       })
     let (opening, rest) = Self.opening(of: lesson)
     let heading: HTML = opening.isEmpty ? "<h1>\(built.title)</h1>\n" : renderer.html(of: opening)
     let note: HTML =
       lesson.isChanged ? "<p class=\"note\"><strong>\(ChangeNote.ofLesson)</strong></p>\n" : HTML()
     let text = renderer.html(of: rest)
+    let contents = ContentsList(lesson.document.headings(in: built.edition)) {
+      renderer.text(of: $0)
+    }
     return HTMLPage(
       title: built.title, description: lesson.frontMatter.summary,
       body: """
-        <nav class="page-nav"><a href="index.html">All lessons</a></nav>
-        <main>
-        \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson))\(text)\(Self.appendix(of: built))</main>
-
+        \(navigation.top)<main class="lesson">
+        <div class="opening">
+        \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson, navigation.relations))</div>
+        \(contents.html)<div class="text">
+        \(text)\(renderer.notes)\(Self.appendix(of: built))</div>
+        </main>
+        \(navigation.bottom)
         """
     ).text
   }
@@ -97,13 +107,6 @@ public struct HTMLReport {
     return details.joined() + (appendix ?? HTML())
   }
 
-  /// A link to another lesson's file leads to its page.
-  static func pageAddress(_ address: String) -> String {
-    let (path, rest) = (address.prefix { $0 != "#" }, address.drop { $0 != "#" })
-    guard path.hasSuffix(".md"), !path.contains(":"), !path.hasPrefix("/") else { return address }
-    return path.dropLast(3) + ".html" + rest
-  }
-
   /// The blocks up to the heading that is the lesson's title, if it begins with one, and the rest.
   private static func opening(of lesson: Lesson) -> (opening: [Block], rest: [Block]) {
     let blocks = lesson.document.blocks
@@ -114,25 +117,31 @@ public struct HTMLReport {
   }
 
   /// What the front matter says, below the title.
-  private static func facts(of lesson: Lesson) -> HTML {
+  private static func facts(of lesson: Lesson, _ relations: HTML?) -> HTML {
     let matter = lesson.frontMatter
     let summary: HTML? = matter.summary.map { "<p class=\"summary\">\($0)</p>\n" }
     let objectives: HTML? = matter.objectives.map { objectives in
       let items = objectives.map { HTML("<li>\($0)</li>\n") }
-      return "<p>After this lesson you can</p>\n<ul>\n\(items)</ul>\n"
+      return """
+        <div class="objectives">
+        <p class="label">After this lesson you can</p>
+        <ul>
+        \(items)</ul>
+        </div>
+
+        """
     }
     let minutes = matter.minutes.map { "About \($0) minutes." }
     let source = matter.source.map { "After \($0)." }
     let words = [minutes, source].compactMap(\.self).joined(separator: " ")
     let byTheWay: HTML? = words.isEmpty ? nil : "<p class=\"by-the-way\">\(words)</p>\n"
-    let requires: HTML? = matter.requires.map { ids in
-      "<p class=\"by-the-way\">Builds on: \(ids.joined(separator: ", ")).</p>\n"
-    }
-    let all = [summary, objectives, requires, byTheWay].compactMap(\.self)
+    let meta = [relations, byTheWay].compactMap(\.self)
+    let aside: HTML? = meta.isEmpty ? nil : "<div class=\"meta\">\n\(meta)</div>\n"
+    let all = [summary, objectives, aside].compactMap(\.self)
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
   }
 
-  private static func html(of part: ReportPart, number: Int, edition: Edition) -> HTML {
+  private static func html(of part: ReportPart, edition: Edition) -> HTML {
     switch part {
     case .question(let id, let text):
       """
@@ -142,14 +151,12 @@ public struct HTMLReport {
     case .spec(let yaml, let command):
       """
       <details class="spec"><summary>The experiment as data</summary>
-      <pre><code class="language-yaml">\(yaml)
-      </code></pre>
-      <p>Run it again with <code>\(command)</code>.</p>
+      \(CodeMarkup(yaml + "\n", language: "yaml").block)<p>Run it again with <code>\(command)</code>.</p>
       </details>
 
       """
-    case .figure(let figure, let caption):
-      FigureMarkup(figure, caption: caption, number: number).html
+    case .figure(let figure, let caption, let label):
+      FigureMarkup(figure, caption: caption, label).html
     case .claims(let claims): ClaimDetails(claims).html
     case .prediction(let prediction): prediction.html(edition)
     case .note(let text): "<p class=\"note\">\(text)</p>\n"

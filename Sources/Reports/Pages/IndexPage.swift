@@ -2,21 +2,29 @@ import Documents
 
 /// The page that lists the course.
 public struct IndexPage {
-  private let lessons: [BuiltLesson]
+  private let lessons: [CourseEntry]
+  private let hasCoursePage: Bool
 
   /// Lists lessons in the order given.
-  public init(_ lessons: [BuiltLesson]) { self.lessons = lessons }
+  ///
+  /// - Parameters:
+  ///   - lessons: The lessons.
+  ///   - hasCoursePage: Whether there is a page with all of them, to print.
+  public init(_ lessons: [CourseEntry], hasCoursePage: Bool = true) {
+    self.lessons = lessons
+    self.hasCoursePage = hasCoursePage
+  }
+
+  // MARK: Markdown
 
   /// The list as Markdown.
   public var markdown: String {
-    let rows = lessons.map { built in
-      let lesson = built.lesson
-      let title = "[\(MarkdownReport.escaped(built.title))](\(lesson.link("md")))"
-      let summary = MarkdownReport.escaped(lesson.frontMatter.summary ?? "")
-        .replacing("|", with: "\\|")
-      let minutes = lesson.frontMatter.minutes.map(String.init) ?? ""
-      let broken = built.brokenClaimsNote.map { " **✗ \($0)**" } ?? ""
-      return "| \(Self.number(of: lesson)) | \(title)\(broken) | \(summary) | \(minutes) |"
+    let rows = lessons.map { lesson in
+      let title = "[\(MarkdownReport.escaped(lesson.title))](\(lesson.link("md")))"
+      let summary = MarkdownReport.escaped(lesson.summary ?? "").replacing("|", with: "\\|")
+      let minutes = lesson.minutes.map(String.init) ?? ""
+      let broken = lesson.brokenClaimsNote.map { " **✗ \($0)**" } ?? ""
+      return "| \(lesson.numberText) | \(title)\(broken) | \(summary) | \(minutes) |"
     }
     return """
       # Lessons
@@ -30,54 +38,70 @@ public struct IndexPage {
       """
   }
 
+  // MARK: HTML
+
   /// The list as an HTML page.
   public var html: String {
-    let rows = lessons.map { built -> HTML in
-      let lesson = built.lesson
-      let summary: HTML? = lesson.frontMatter.summary.map { "<p>\($0)</p>" }
-      let minutes = lesson.frontMatter.minutes.map { "\($0) min" } ?? ""
-      let broken: HTML? = built.brokenClaimsNote.map {
-        " <strong class=\"broken\"><span class=\"mark\">✗ \($0)</span></strong>"
-      }
-      return """
-        <tr><td class="number">\(Self.number(of: lesson))</td>
-        <td><a href="\(lesson.link("html"))">\(built.title)</a>\(broken)\(summary)</td>
-        <td class="number">\(minutes)</td></tr>
-
-        """
-    }
-    return HTMLPage(
+    HTMLPage(
       title: "Lessons", description: nil,
       body: """
-        <main>
+        \(CourseNavigation.top(of: "index.html", isBroad: true))<main class="broad course">
         <h1>Lessons</h1>
-        <table class="index">
-        <tbody>
-        \(rows)</tbody>
-        </table>
-        <p><a href="ledger.html">Ledger: what is published, and what was found here</a></p>
-        <p><a href="reference.html">Reference: everything that an experiment may say</a></p>
+        <p class="summary">\(total)</p>
+        <ol class="course-cards">
+        \(lessons.map(Self.card))</ol>
+        \(CourseMap(lessons).html)<h2 id="more">More</h2>
+        <ul class="course-more">
+        <li><a href="ledger.html">Ledger</a>: what is published, and what was found here</li>
+        <li><a href="reference.html">Reference</a>: everything that an experiment may say</li>
+        <li><a href="search.html">Search</a>: every heading of the course, and every word</li>
+        \(hasCoursePage ? Self.courseLink : nil)</ul>
         </main>
 
         """
     ).text
   }
 
-  private static func number(of lesson: Lesson) -> String { lesson.number.map(String.init) ?? "" }
+  private static let courseLink: HTML =
+    "<li><a href=\"course.html\">The whole course</a> on one page, to print or to read offline</li>\n"
+
+  /// How much there is, as in `5 lessons, about 3 hours 20 minutes`.
+  private var total: String {
+    let minutes = lessons.compactMap(\.minutes).reduce(0, +)
+    let parts = [
+      Self.count(minutes / 60, "hour"), Self.count(minutes % 60, "minute"),
+    ].compactMap(\.self)
+    let time = parts.isEmpty ? "" : ", about \(parts.joined(separator: " "))"
+    return "\(Self.count(lessons.count, "lesson") ?? "No lessons")\(time)."
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String? {
+    count == 0 ? nil : count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+
+  private static func card(of lesson: CourseEntry) -> HTML {
+    let summary: HTML? = lesson.summary.map { "<p class=\"card-summary\">\($0)</p>\n" }
+    let broken: HTML? = lesson.brokenClaimsNote.map {
+      "<p class=\"card-broken\"><strong>✗ \($0)</strong></p>\n"
+    }
+    let facts = [
+      lesson.minutes.map { "\($0) min" }, count(lesson.experimentCount, "experiment"),
+      count(lesson.claimCount, "claim"),
+    ].compactMap(\.self)
+    let line: HTML? =
+      facts.isEmpty ? nil : "<p class=\"card-facts\">\(facts.joined(separator: " · "))</p>\n"
+    let number: HTML? =
+      lesson.number.map { "<span class=\"card-number\">\($0)</span> " }
+    return """
+      <li class="card">
+      <h2 class="card-title">\(number)<a href="\(lesson.link("html"))">\(lesson.title)</a></h2>
+      \(summary)\(broken)\(line)</li>
+
+      """
+  }
 }
 
-extension Lesson {
-  /// The address of the report in a form; encoded, no name can be taken for anything but a file's.
-  func link(_ ending: String) -> String {
-    var link = ""
-    for byte in "\(name).\(ending)".utf8 {
-      let scalar = Unicode.Scalar(byte)
-      let isUnreserved =
-        scalar.isASCII && scalar.properties.isAlphabetic
-        || "0123456789-._~".unicodeScalars.contains(scalar)
-      let digits = String(byte, radix: 16, uppercase: true)
-      link += isUnreserved ? String(scalar) : "%" + (byte < 16 ? "0" : "") + digits
-    }
-    return link
-  }
+extension CourseEntry {
+  /// The lesson's number in the course, if it has one.
+  var numberText: String { number.map(String.init) ?? "" }
 }

@@ -4,51 +4,41 @@ import Experiments
 /// The page that lists what the course reproduces: every claim with a source, what is published,
 /// what was found here, and the verdict.
 public struct LedgerPage {
-  /// One claim of the ledger.
-  private struct Entry {
-    let lesson: BuiltLesson
-    let claim: CheckedClaim
-    let source: String
-  }
-
-  private let entries: [Entry]
+  /// A lesson with those of its claims that name a source.
+  private let lessons: [CourseEntry]
+  private let claims: [CourseEntry.SourcedClaim]
 
   /// Lists the sourced claims of lessons in the order given.
-  public init(_ lessons: [BuiltLesson]) {
-    entries = lessons.flatMap { lesson in
-      lesson.claims.compactMap { claim in
-        claim.claim.source.map { Entry(lesson: lesson, claim: claim, source: $0) }
-      }
-    }
+  public init(_ lessons: [CourseEntry]) {
+    self.lessons = lessons.filter { !$0.sourcedClaims.isEmpty }
+    claims = lessons.flatMap(\.sourcedClaims)
   }
 
-  private static let heads = ["source", "published", "ours", "claim", "lesson", ""]
+  private static let heads = ["source", "published", "ours", "claim", "lesson", "verdict"]
 
   private static let introduction =
     "Every claim that reproduces something published: what is printed there, what was found here"
     + " over the seeds, and whether the claim holds. It is checked whenever the course is built."
 
   private var summary: String {
-    if entries.isEmpty { return "No claim names a source yet." }
-    let held = entries.count(where: \.claim.holds)
-    let isChanged = entries.contains { $0.lesson.lesson.isChanged }
-    return (isChanged ? "\(ChangeNote.ofLesson) " : "")
-      + (held == entries.count
-        ? "All \(entries.count) hold." : "\(held) of \(entries.count) hold.")
+    if claims.isEmpty { return "No claim names a source yet." }
+    let held = claims.count(where: \.holds)
+    return (lessons.contains(where: \.isChanged) ? "\(ChangeNote.ofLesson) " : "")
+      + (held == claims.count ? "All \(claims.count) hold." : "\(held) of \(claims.count) hold.")
   }
 
   /// The ledger as Markdown.
   public var markdown: String {
-    let rows = entries.map { entry in
-      let words = [
-        MarkdownReport.escaped(entry.source),
-        MarkdownReport.escaped(entry.claim.claim.published ?? ""),
-        MarkdownReport.escaped(Self.ours(entry.claim)),
-        "`\(entry.claim.fullText.replacing("|", with: "\\|"))`",
-        "[\(MarkdownReport.escaped(entry.lesson.title))](\(entry.lesson.lesson.link("md")))",
-        Self.verdict(entry.claim),
-      ]
-      return "| " + words.map { $0.replacing("\n", with: " ") }.joined(separator: " | ") + " |"
+    let rows = lessons.flatMap { lesson in
+      lesson.sourcedClaims.map { claim in
+        let words = [
+          MarkdownReport.escaped(claim.source), MarkdownReport.escaped(claim.published),
+          MarkdownReport.escaped(claim.ours), "`\(claim.text.replacing("|", with: "\\|"))`",
+          "[\(MarkdownReport.escaped(lesson.title))](\(lesson.link("md")))",
+          Self.verdict(claim),
+        ]
+        return "| " + words.map { $0.replacing("\n", with: " ") }.joined(separator: " | ") + " |"
+      }
     }
     return """
       # Ledger
@@ -64,40 +54,55 @@ public struct LedgerPage {
 
   /// The ledger as an HTML page.
   public var html: String {
-    let heads = Self.heads.map { HTML("<th>\($0)</th>") }
-    let rows = entries.map { entry -> HTML in
-      """
-      <tr class="\(entry.claim.holds ? "held" : "broken")">
-      <td>\(entry.source)</td>
-      <td>\(entry.claim.claim.published ?? "")</td>
-      <td>\(Self.ours(entry.claim))</td>
-      <td><code>\(entry.claim.fullText)</code></td>
-      <td><a href="\(entry.lesson.lesson.link("html"))#\(entry.claim.anchor)">\(entry.lesson.title)</a></td>
-      <td class="mark">\(Self.verdict(entry.claim))</td>
-      </tr>
-
-      """
-    }
-    return HTMLPage(
+    HTMLPage(
       title: "Ledger", description: Self.introduction,
       body: """
-        <nav class="page-nav broad"><a href="index.html">All lessons</a></nav>
-        <main class="broad">
-        <h1>Ledger</h1>
-        <p class="summary">\(Self.introduction)</p>
-        <p>\(summary)</p>
-        <div class="wide"><table class="ledger">
-        <thead><tr>\(heads)</tr></thead>
-        <tbody>
-        \(rows)</tbody>
-        </table></div>
-        </main>
+        \(CourseNavigation.top(of: "ledger.html", isBroad: true))<main class="broad">
+        \(content)</main>
 
         """
     ).text
   }
 
-  private static func ours(_ claim: CheckedClaim) -> String {
+  /// What stands on the page, below a heading of the first level.
+  var content: HTML {
+    """
+    <h1>Ledger</h1>
+    <p class="summary">\(Self.introduction)</p>
+    <p>\(summary)</p>
+    \(claims.isEmpty ? nil : table)
+    """
+  }
+
+  /// The claims; where there is little room, each row becomes a list of its cells with their heads.
+  private var table: HTML {
+    let heads = Self.heads.map { HTML("<th scope=\"col\" role=\"columnheader\">\($0)</th>") }
+    let rows = lessons.flatMap { lesson in
+      lesson.sourcedClaims.map { claim -> HTML in
+        let cells: [HTML] = [
+          HTML(text: claim.source), HTML(text: claim.published), HTML(text: claim.ours),
+          "<code>\(claim.text)</code>",
+          "<a href=\"\(lesson.link("html"))#\(claim.anchor)\">\(lesson.title)</a>",
+          "<span class=\"mark\">\(Self.verdict(claim))</span>",
+        ]
+        let row = zip(Self.heads, cells).map { head, cell in
+          HTML("<td role=\"cell\" data-head=\"\(head)\">\(cell)</td>\n")
+        }
+        return "<tr role=\"row\" class=\"\(claim.holds ? "held" : "broken")\">\n\(row)</tr>\n"
+      }
+    }
+    return """
+      <table class="ledger stacked" role="table">
+      <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
+      <tbody role="rowgroup">
+      \(rows)</tbody>
+      </table>
+
+      """
+  }
+
+  /// What was found, as a ledger shows it.
+  static func ours(_ claim: CheckedClaim) -> String {
     guard let words = claim.words else { return "not run" }
     let observed = words.observed(digits: publishedDigits(claim))
     return [observed, words.extent].compactMap(\.self).joined(separator: " ")
@@ -108,7 +113,7 @@ public struct LedgerPage {
     max(ClaimWords.significantDigits(in: claim.claim.published ?? ""), 3)
   }
 
-  private static func verdict(_ claim: CheckedClaim) -> String {
+  private static func verdict(_ claim: CourseEntry.SourcedClaim) -> String {
     claim.holds ? "✓ holds" : "✗ broken"
   }
 }

@@ -14,6 +14,8 @@ public struct MarkdownReport {
   public func page(_ built: BuiltLesson) -> String {
     let text = MarkdownSplice(built.lesson.document, edition: built.edition).text(
       value: { Self.escaped(built.words(of: $0).text) },
+      words: { built.words(of: $0).text },
+      reference: { built.lesson.figures.label(at: $0)?.text },
       claim: { Self.marks(of: built.claim(of: $0)) },
       note: { slots in lines(of: slots.compactMap(built.claim)) },
       replacing: { fence in
@@ -54,7 +56,7 @@ public struct MarkdownReport {
       ["<details>", "<summary>The experiment as data</summary>", ""]
         + Self.fence(yaml, language: "yaml")
         + ["", "Run it again with `\(command)`.", "", "</details>"]
-    case .figure(let figure, let caption): lines(of: figure, caption)
+    case .figure(let figure, let caption, let label): lines(of: figure, caption, label)
     case .claims(let claims): lines(of: claims)
     case .prediction(let prediction): lines(of: prediction, edition)
     case .note(let text): ["<sub>\(Self.escaped(text))</sub>"]
@@ -87,7 +89,7 @@ public struct MarkdownReport {
       + because + closing
   }
 
-  private func lines(of figure: any Figure, _ caption: String?) -> [String] {
+  private func lines(of figure: any Figure, _ caption: String?, _ label: FigureLabel) -> [String] {
     let picture =
       if let table = figure as? Table {
         (table.title.isEmpty ? [] : ["**\(Self.escaped(table.title))**", ""])
@@ -95,7 +97,8 @@ public struct MarkdownReport {
       } else {
         Self.fence(figure.text(style), language: "text")
       }
-    return picture + (caption.map { ["", "*\(Self.escaped($0))*"] } ?? [])
+    let words = caption.map { " *\(Self.escaped($0))*" } ?? ""
+    return picture + ["", "<a id=\"\(label.anchor)\"></a>**\(label.text).**\(words)"]
   }
 
   /// A code block whose fence is longer than any in the text.

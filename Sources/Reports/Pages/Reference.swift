@@ -73,6 +73,11 @@ public struct Reference {
         Section(
           title: "tag", summary: "Blocks in the text: {% hint %} … {% endhint %}.", entries: tags),
         Section(
+          title: "formula", summary: "Commands of TeX that $…$ and $$…$$ may hold.",
+          entries: FormulaCommands.all.map {
+            EntryDocumentation(name: $0.title, summary: $0.names.joined(separator: " "))
+          }),
+        Section(
           title: "limit", summary: "What is refused unless --allow-large is given.",
           entries: limits),
       ]
@@ -136,10 +141,10 @@ public struct Reference {
       "<li><a href=\"#\(Self.anchor(section))\">\(section.title)</a></li>\n"
     }
     let parts = sections.map { section -> HTML in
-      let entries = section.entries.map(Self.html)
+      let entries = section.entries.map { Self.html($0, in: section) }
       return """
         <h2 id="\(Self.anchor(section))">\(section.title)</h2>
-        <p>\(section.summary)</p>
+        \(section.summary.isEmpty ? nil : HTML("<p>\(section.summary)</p>\n"))\
         <dl>
         \(entries)</dl>
 
@@ -148,10 +153,11 @@ public struct Reference {
     return HTMLPage(
       title: "Reference", description: "Everything that an experiment may say.",
       body: """
-        <nav class="page-nav"><a href="index.html">All lessons</a></nav>
-        <main>
+        \(CourseNavigation.top(of: "reference.html"))<main class="reference">
         <h1>Reference</h1>
-        <ul>
+        <p class="summary">Everything that a lesson may say. \
+        <code>lessons reference NAME</code> prints an entry in the terminal.</p>
+        <ul class="reference-contents">
         \(contents)</ul>
         \(parts)</main>
 
@@ -159,16 +165,16 @@ public struct Reference {
     ).text
   }
 
-  private static func anchor(_ section: Section) -> String {
-    section.title.replacing(" ", with: "-")
-  }
+  private static func anchor(_ section: Section) -> String { anchor(section.title) }
 
-  private static func html(_ entry: EntryDocumentation) -> HTML {
+  private static func anchor(_ name: String) -> String { name.replacing(" ", with: "-") }
+
+  private static func html(_ entry: EntryDocumentation, in section: Section) -> HTML {
     let formula: HTML? =
       entry.formula.isEmpty ? nil : "<p>Formula: <code>\(entry.formula)</code></p>\n"
     let source: HTML? = entry.source.isEmpty ? nil : "<p>Source: \(entry.source)</p>\n"
     return """
-      <dt><code>\(entry.name)</code></dt>
+      <dt id="\(anchor(section)).\(anchor(entry.name))"><code>\(entry.name)</code></dt>
       <dd><p>\(entry.summary)</p>
       \(formula)\(source)\(html(entry.keys))</dd>
 

@@ -19,7 +19,7 @@ public struct TextReport {
     switch part {
     case .question(let id, let text): "\(id): \(text)"
     case .spec: nil
-    case .figure(let figure, let caption):
+    case .figure(let figure, let caption, _):
       figure.text(style) + (caption.map { "\n\($0)" } ?? "")
     case .claims(let claims):
       "\(ClaimDetails(claims).summary)\n"

@@ -34,7 +34,7 @@ struct BarsRequest: FigureRequest {
       return BarChart.Bar(
         name: variant.variant.name, value: statistics.mean,
         lower: hasSpread ? statistics.min : nil, upper: hasSpread ? statistics.max : nil,
-        look: result.look(of: variant))
+        look: result.look(of: variant), remark: variant.remark(isEmpty: values.isEmpty))
     }
     return BarChart(title: name, value: Axis(name, scale: scale.kind), bars: bars)
   }

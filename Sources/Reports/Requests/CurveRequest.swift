@@ -49,52 +49,25 @@ struct CurveRequest: FigureRequest {
   func figure(of result: ExperimentResult) -> any Figure {
     let axis = selectors.first.flatMap { result.metric($0.metric)?.shape.axis?.name } ?? ""
     let names = selectors.map(\.text)
-    let series = result.variants(only: only).flatMap { variant in
+    let variants = result.variants(only: only)
+    let isAlone = result.variants.count == 1
+    let series = variants.flatMap { variant in
       selectors.enumerated().map { index, selector in
-        let name = variant.variant.name + (names.count > 1 ? " \(selector.text)" : "")
-        let look = result.look(of: variant).map { $0 * selectors.count + index }
-        return Self.series(name, of: variant, selector, look: look)
+        // The only variant of an experiment needs no name, and leaves its colour to the metrics.
+        let (name, metric): (String, String?) =
+          switch (names.count, isAlone) {
+          case (1, _): (variant.variant.name, nil)
+          case (_, true): (selector.text, nil)
+          case (_, false): (variant.variant.name, selector.text)
+          }
+        let look = isAlone ? index : result.look(of: variant)
+        return SeedCurve(selector, of: variant).series(name, look: look, metric: metric)
       }
     }
-    let label = names.count == 1 ? names[0] : "value"
     let isShape = selectors.allSatisfy { result.metric($0.metric)?.isShape == true }
+    let label = Spelling.list(names, joining: "and")
     return LinePlot(
-      title: Spelling.list(names, joining: "and") + " by \(axis)", x: Axis(axis, scale: .linear),
+      title: "\(label) by \(axis)", x: Axis(axis, scale: .linear),
       y: Axis(label, scale: scale == .auto && isShape ? .linear : scale.kind), series: series)
-  }
-
-  /// The mean over the seeds that did not diverge, and the lowest and highest of them.
-  ///
-  /// The curve shows the places that all of them recorded: it ends where the first one stopped.
-  /// Where all diverged, it shows them as far as all of them came, and is marked.
-  private static func series(
-    _ name: String, of variant: VariantResult, _ selector: Selector, look: Int?
-  ) -> LinePlot.Series {
-    let settled = variant.runs.filter { !$0.isDiverged }
-    let shown = settled.isEmpty ? variant.runs : settled
-    guard let metric = variant.variant.spec.metric(selector.metric) else {
-      return LinePlot.Series(name: name, x: [], mean: [], look: look)
-    }
-    let runs = shown.map { selector.points(in: $0, of: metric) }
-    let values = runs.map { points in
-      Dictionary(points.map { ($0.x, $0.value) }, uniquingKeysWith: { $1 })
-    }
-    var places = (runs.first ?? []).map(\.x).filter { place in
-      values.allSatisfy { $0[place] != nil }
-    }
-    func statistics(at place: Double) -> Statistics { Statistics(values.compactMap { $0[place] }) }
-    // What has no value at the end of a run that did not diverge has not diverged either.
-    if !settled.isEmpty {
-      while let last = places.last, !statistics(at: last).mean.isFinite { places.removeLast() }
-    }
-    let statistics = places.map(statistics)
-    let hasBand = runs.count > 1
-    let ends = shown.compactMap { run in
-      if case .diverged(let place, _) = run.outcome { Double(place) } else { nil }
-    }
-    return LinePlot.Series(
-      name: name, x: places, mean: statistics.map(\.mean),
-      lower: hasBand ? statistics.map(\.min) : [], upper: hasBand ? statistics.map(\.max) : [],
-      divergedAt: ends.max(), look: look)
   }
 }

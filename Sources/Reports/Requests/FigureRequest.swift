@@ -37,10 +37,11 @@ public struct FigureKind: Sendable {
   init<Request: FigureRequest>(_ name: String, _ type: Request.Type, _ summary: String) {
     self.name = name
     self.summary = summary
-    self.documentation = Request.schema.documentation
+    self.documentation = Request.schema.documentation + FigureKeys.schema.documentation
+    let shared = FigureKeys.schema.documentation.map(\.name)
     self.read = { node, experiment, reader in
       var own = SpecReader(source: reader.source)
-      var request = Request.schema.read(node, &own)
+      var request = Request.schema.read(node, &own, allowing: shared)
       if let experiment { request?.check(node, of: experiment, &own) }
       reader.diagnostics.add(own.diagnostics.all)
       guard let request, !own.diagnostics.hasErrors else { return nil }
@@ -64,6 +65,12 @@ public struct FigureKind: Sendable {
       "How activations, gradients or weights are distributed in each layer."),
     FigureKind(
       "boundary", BoundaryRequest.self, "Which class the network answers over its two inputs."),
+    FigureKind(
+      "confusion", ConfusionRequest.self,
+      "How often samples of each class are answered as each class, over all seeds."),
+    FigureKind(
+      "samples", SamplesRequest.self,
+      "Samples that are pictures, such as digits, with the network's answers."),
     FigureKind("scatter", ScatterRequest.self, "The training samples over their two inputs."),
     FigureKind("surface", SurfaceRequest.self, "Contours of the surface, with the paths over it."),
     FigureKind("trace", TraceRequest.self, "One example worked through a network, line by line."),
@@ -89,8 +96,10 @@ public struct FigureKind: Sendable {
     let arguments = call.arguments ?? SpecNode(.empty, at: call.position)
     let request = kind.read(arguments, experiment, &reader)
     let caption = BoundText(arguments["caption"], in: scope, &reader)
+    let keys = FigureKeys(arguments, beside: kind.documentation.map(\.name), &reader)
     return request.map {
-      PlacedFigure(request: $0.request, canonical: $0.canonical, caption: caption)
+      PlacedFigure(
+        request: $0.request, canonical: $0.canonical, caption: caption, id: keys?.id)
     }
   }
 }

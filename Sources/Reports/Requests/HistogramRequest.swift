@@ -46,10 +46,10 @@ struct HistogramRequest: FigureRequest {
       let epoch = (at == "first" ? epochs.min() : epochs.max()) ?? 0
       let shown = all.filter { $0.epoch == epoch && (layers ?? [$0.layer]).contains($0.layer) }
       return shown.map { distribution in
-        let layer = "layer \(distribution.layer)"
-        return Histogram.Series(
-          name: variants.count > 1 ? "\(variant.variant.name), \(layer)" : layer,
-          edges: distribution.edges, counts: distribution.counts.map(Double.init))
+        Histogram.Series(
+          name: "layer \(distribution.layer)",
+          group: variants.count > 1 ? variant.variant.name : "", edges: distribution.edges,
+          counts: distribution.counts.map(Double.init), look: result.look(of: variant))
       }
     }
     return Histogram(title: "\(of), \(Moment.words(for: at))", x: Axis(of), series: series)

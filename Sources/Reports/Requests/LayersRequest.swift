@@ -57,7 +57,8 @@ struct LayersRequest: FigureRequest {
       return LayerPlot.Series(
         name: variant.variant.name, mean: layers.map(\.mean),
         lower: hasBand ? layers.map(\.min) : [], upper: hasBand ? layers.map(\.max) : [],
-        look: result.look(of: variant))
+        look: result.look(of: variant),
+        remark: variant.remark(isEmpty: layers.allSatisfy(\.values.isEmpty)))
     }
     return LayerPlot(
       title: "\(name) by layer, \(Moment.words(for: at))",

@@ -55,7 +55,10 @@ struct PairedRequest: FigureRequest {
     guard let selector, let other = result.variants.first(where: { $0.variant.name == against })
     else { return [] }
     let pairs = PairedComparison(variant, against: other, by: selector)
-    guard !pairs.differences.isEmpty else { return Array(repeating: "none", count: 5) }
+    guard !pairs.differences.isEmpty else {
+      let isDiverged = variant.divergedCount + other.divergedCount > 0
+      return Array(repeating: isDiverged ? "diverged" : "–", count: 5)
+    }
     let statistics = Statistics(pairs.differences)
     let lacking = pairs.seedCount - pairs.differences.count
     return [

@@ -119,6 +119,19 @@ extension VariantResult {
   /// The run of a seed.
   func run(seed: Int) -> RunResult? { runs.first { $0.seed == seed } }
 
+  /// `2 of 5 seeds diverged and are left out`; `diverged` where nothing is left; nothing where
+  /// divergence changes nothing.
+  func remark(isEmpty: Bool) -> String? {
+    guard divergedCount > 0 else { return nil }
+    if isEmpty { return "diverged" }
+    guard divergedCount < runs.count else { return nil }
+    let verb = divergedCount == 1 ? "is" : "are"
+    return "\(divergedCount) of \(runs.count) seeds diverged and \(verb) left out"
+  }
+
+  /// What stands where the variant has no number.
+  var absence: String { divergedCount > 0 ? "diverged" : "–" }
+
   /// How many runs diverged.
   var divergedCount: Int {
     runs.count(where: \.isDiverged)

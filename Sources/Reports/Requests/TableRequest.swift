@@ -48,7 +48,7 @@ struct TableRequest: FigureRequest {
   static func cell(_ variant: VariantResult, _ selector: Selector) -> String {
     let values = variant.values(selector)
     let finite = values.compactMap { $0 }.filter(\.isFinite)
-    guard !finite.isEmpty else { return variant.divergedCount > 0 ? "diverged" : "none" }
+    guard !finite.isEmpty else { return variant.absence }
     let statistics = Statistics(finite)
     let text =
       values.count == 1 || statistics.min == statistics.max

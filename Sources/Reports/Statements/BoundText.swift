@@ -25,6 +25,7 @@ struct BoundText: Sendable {
     pieces = text.pieces.compactMap { piece in
       switch piece {
       case .text(let text): return .text(text)
+      case .formula(let formula): return .text(formula.tex)
       case .value(let slot):
         let part = whole.part(slot.text, from: slot.position.column - 1)
         return ProseValue(part, in: scope, into: &reader.diagnostics).map { .value($0) }

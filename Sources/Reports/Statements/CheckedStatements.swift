@@ -99,11 +99,12 @@ struct CheckedStatements: Sendable {
 extension CheckedStatements {
   /// The parts of an experiment or a figure.
   mutating func parts(
-    of content: ExperimentContent, _ result: ExperimentResult, in lesson: Lesson,
-    _ pictures: (any RunStore)?
+    of content: ExperimentContent, _ labels: [FigureLabel], _ result: ExperimentResult,
+    in lesson: Lesson, _ pictures: (any RunStore)?
   ) -> [ReportPart] {
-    let figures = content.figures.map { placed in
-      ReportPart.figure(placed.figure(of: result, pictures), caption: text(of: placed.caption))
+    let figures = zip(content.figures, labels).map { placed, label in
+      ReportPart.figure(
+        placed.figure(of: result, pictures), caption: text(of: placed.caption), label)
     }
     guard content.question != nil else { return figures }
     let experiment = result.experiment
