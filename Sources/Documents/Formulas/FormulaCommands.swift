@@ -4,13 +4,13 @@ import Mathematics
 public struct FormulaCommands: Sendable {
   /// What they are.
   public let title: String
-  /// The commands' names, with their backslash, in alphabetical order.
+  /// The commands' names, with their backslash, those that are alike beside each other.
   public let names: [String]
 
   /// All commands, family by family, and the environments.
   public static let all =
     TeXCatalogue.families.map {
-      FormulaCommands(title: $0.title, names: $0.commands.map(\.name).sorted())
+      FormulaCommands(title: $0.title, names: $0.commands.map(\.name))
     }
     + [
       FormulaCommands(
