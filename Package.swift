@@ -118,3 +118,11 @@ if Context.environment["LESSONS_FUZZ"] != nil {
       path: "Tests/Fuzz", exclude: ["corpus.py", "experiments.md", "fuzz"],
       swiftSettings: warnings))
 }
+
+// Set by Tests/CommonMark/compare: makes pages of the specification's examples.
+if Context.environment["LESSONS_COMPARE"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Pages", dependencies: ["Documents", "Specs"], path: "Tests/CommonMark",
+      exclude: ["compare", "compare.py", "gfm.py", "page.py"], swiftSettings: warnings))
+}

@@ -65,7 +65,7 @@ struct HTMLTests {
     "Other links lead where they say",
     arguments: [
       "http://a.b/c:d", "HTTPS://a.b", "mailto:a@b.c", "a/b.md", "../c.png", "#anchor", "?q=a:b",
-      "/a:b", "./a:b", "",
+      "/a:b", "./a:b", "a):b", "",
     ])
   func allowedSchemes(address: String) {
     #expect(page("[a](<\(address)>)") == "<p><a href=\"\(address)\">a</a></p>\n")

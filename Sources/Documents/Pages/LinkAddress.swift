@@ -12,7 +12,8 @@ enum LinkAddress {
     // Browsers ignore blanks and control characters around and in a scheme.
     let bytes = address.utf8.filter { $0 > 0x20 && $0 != 0x7F }
     let end = bytes.firstIndex { ":/?#".utf8.contains($0) }
-    guard let end, bytes[end] == UInt8(ascii: ":") else { return true }
+    guard let end, bytes[end] == UInt8(ascii: ":"), bytes[..<end].allSatisfy(isSchemeByte)
+    else { return true }
     return schemes.contains(String(decoding: bytes[..<end], as: UTF8.self).lowercased())
   }
 
@@ -28,6 +29,14 @@ enum LinkAddress {
       }
     }
     return HTML(raw: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Whether a byte may be part of a scheme; a browser takes `a):b` for a relative address.
+  private static func isSchemeByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    default: LineBytes.isDigit(byte) || "+-.".utf8.contains(byte)
+    }
   }
 
   private static func isSafe(_ byte: UInt8) -> Bool {

@@ -150,7 +150,7 @@ struct ProseRun {
     var cells: [Range<Int>] = []
     var (start, index) = (0, 0)
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\\") {
+      if bytes[index...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "|")]) {
         index += 2
       } else if ValueSyntax.isOpening(bytes, at: index),
         let end = ValueSyntax.end(bytes, from: index)

@@ -63,9 +63,6 @@ struct PipeTable {
       case UInt8(ascii: "\\") where next == UInt8(ascii: "|"):
         cell.append(next)
         index += 1
-      case UInt8(ascii: "\\") where next == UInt8(ascii: "\\"):
-        cell += [next, next]
-        index += 1
       case let byte: cell.append(byte)
       }
       index += 1
