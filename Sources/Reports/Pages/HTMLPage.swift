@@ -36,6 +36,7 @@ struct HTMLPage {
   private static let styleSheet = [
     PackageResources.page_css,
     PackageResources.inlines_css,
+    PackageResources.blocks_css,
     PackageResources.experiment_css,
     PackageResources.site_css,
     PackageResources.print_css,
@@ -46,6 +47,8 @@ struct HTMLPage {
   private static let script = [
     PackageResources.theme_js,
     PackageResources.scroll_js,
+    PackageResources.tabs_js,
+    PackageResources.solutions_js,
     PackageResources.search_js,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()
