@@ -24,6 +24,7 @@ public struct MarkdownSplice: Sendable {
   /// - Parameters:
   ///   - value: What stands in the place of a value, as Markdown.
   ///   - words: The words that stand in the place of a value in a formula, which is TeX.
+  ///   - reference: The text of a link that has none, for where it leads; nothing leaves it so.
   ///   - claim: What stands before and behind a claim's sentence. Tags on lines of their own leave
   ///     no lines behind: the sentence's first and last line are put in their places.
   ///   - note: The lines that follow a block with claims in it: a paragraph, a table, a hint, a
@@ -33,6 +34,7 @@ public struct MarkdownSplice: Sendable {
   public func text(
     value: @escaping (ValueSlot) -> String = { $0.written },
     words: ((ValueSlot) -> String)? = nil,
+    reference: (String) -> String? = { _ in nil },
     claim: (ClaimSlot) -> (before: String, after: String) = { _ in ("", "") },
     note: ([ClaimSlot]) -> [String] = { _ in [] },
     replacing replacement: (LessonFence) -> [String]?
@@ -49,6 +51,7 @@ public struct MarkdownSplice: Sendable {
       text.replace(opening: slot.opening, with: before)
       text.replace(closing: slot.closing, with: after)
     }
+    addReferences(reference, to: &text)
     addNotes(to: document.blocks, note, &text)
     for fence in document.fences(in: edition) {
       guard let lines = replacement(fence) else { continue }
@@ -56,6 +59,18 @@ public struct MarkdownSplice: Sendable {
         fence.lines, with: lines, opening: fence.openingPrefix, continuation: fence.prefix)
     }
     return MarkdownTags(text, of: document, edition: edition, value: value).spliced()
+  }
+
+  /// Fills in the text of links without one, but for those that the edition leaves out.
+  private func addReferences(_ reference: (String) -> String?, to text: inout SplicedText) {
+    var leftOut: [ClosedRange<Int>] = []
+    document.blocks.visit(in: nil) { if $0.isLeftOut(of: edition) { leftOut.append($0.lines) } }
+    for link in document.links {
+      guard let place = link.emptyText, let words = reference(link.address),
+        !leftOut.contains(where: { $0.contains(place.line) })
+      else { continue }
+      text.replace(place, with: words)
+    }
   }
 
   private func addNotes(

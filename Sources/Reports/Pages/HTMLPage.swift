@@ -38,7 +38,9 @@ struct HTMLPage {
     PackageResources.inlines_css,
     PackageResources.blocks_css,
     PackageResources.experiment_css,
+    PackageResources.frames_css,
     PackageResources.site_css,
+    PackageResources.plots_css,
     PackageResources.print_css,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()
@@ -49,6 +51,7 @@ struct HTMLPage {
     PackageResources.scroll_js,
     PackageResources.tabs_js,
     PackageResources.solutions_js,
+    PackageResources.frames_js,
     PackageResources.search_js,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()
