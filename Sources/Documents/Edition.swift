@@ -27,6 +27,16 @@ extension LessonDocument {
     return headings
   }
 
+  /// The anchors of the exercises and tabs that an edition shows.
+  public func tagAnchors(in edition: Edition) -> [String] {
+    var anchors: [String] = []
+    blocks.visit(in: edition) { block in
+      guard case .tag(let tag) = block.kind else { return }
+      if let anchor = TagCatalogue.record(named: tag.name)?.anchor { anchors.append(anchor(tag)) }
+    }
+    return anchors
+  }
+
   /// The values that an edition shows.
   public func values(in edition: Edition) -> [ValueSlot] { blocks.slots(in: edition).values }
 

@@ -34,6 +34,8 @@ struct PlacedFigure: Sendable {
 struct PredictionContent: Sendable {
   let prediction: Prediction
   let question: BoundText?
+  /// The options that are texts; none where they are variants, whose names are no markup.
+  let options: [BoundText]
   let because: BoundText?
 }
 
@@ -141,11 +143,16 @@ struct FenceBuilder {
     var reader = SpecReader(source: source)
     let prediction = Prediction(node, of: understood(fence.id), in: scope, &reader)
     let question = BoundText(node["question"], in: scope, &reader)
+    let names = Set(understood(fence.id)?.variants.map(\.name) ?? [])
+    let written = node["options"]?.elements ?? []
+    let areNames = written.allSatisfy { $0.scalar.map(names.contains) ?? true }
+    let options = areNames ? [] : written.compactMap { BoundText($0, in: scope, &reader) }
     let because = BoundText(node["because"], in: scope, &reader)
     diagnostics.add(reader.diagnostics.all)
     guard let prediction else { return }
     contents[fence.lines.lowerBound] = .prediction(
-      PredictionContent(prediction: prediction, question: question, because: because))
+      PredictionContent(
+        prediction: prediction, question: question, options: options, because: because))
   }
 
   /// Reports names of figures that another figure has.

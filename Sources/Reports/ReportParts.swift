@@ -5,11 +5,11 @@ import Specs
 /// One part of what stands in the place of a fence, the same for every form of report.
 enum ReportPart: Sendable {
   /// What the experiment asks.
-  case question(id: String, text: String)
+  case question(id: String, text: SpokenText)
   /// The spec as written, and the command that reproduces the results.
   case spec(yaml: String, command: String)
   /// A picture, or a table, with the words below it.
-  case figure(any Figure, caption: String?, FigureLabel)
+  case figure(any Figure, caption: SpokenText?, FigureLabel)
   /// The claims that an experiment makes about its results.
   case claims([CheckedClaim])
   /// A question to readers, and perhaps its answer.

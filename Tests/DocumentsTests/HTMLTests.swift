@@ -77,7 +77,10 @@ struct HTMLTests {
       page("![a *b*](c.png \"d & e\")")
         == "<figure>\n<img src=\"c.png\" alt=\"a b\" title=\"d &amp; e\" />\n"
         + "<figcaption>d &amp; e</figcaption>\n</figure>\n")
-    #expect(page("> ![a\nb](c)").contains("<figcaption>a b</figcaption>"))
+    #expect(page("> ![a\nb](c)").contains("<figcaption>a\nb</figcaption>"))
+    #expect(
+      page("![a *b* `c`](d)").contains(
+        "<img src=\"d\" alt=\"a b c\" />\n<figcaption>a <em>b</em> <code>c</code></figcaption>"))
     #expect(page("![](c)") == "<figure>\n<img src=\"c\" alt=\"\" />\n</figure>\n")
     #expect(!page("![a](c) text").contains("figure"))
   }

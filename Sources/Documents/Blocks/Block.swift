@@ -133,7 +133,16 @@ public struct ImageFigure: Sendable {
   /// The image.
   public let image: Image
   /// The image's title, else its alternative text; may be empty.
-  public var caption: SlotText { image.title.isEmpty ? image.alternative : image.title }
+  public var caption: [Inline] {
+    guard !image.title.isEmpty else { return image.content }
+    return image.title.pieces.map { piece in
+      switch piece {
+      case .text(let text): .text(text)
+      case .value(let slot): .value(slot)
+      case .formula(let slot): .formula(slot)
+      }
+    }
+  }
 }
 
 /// What stands between `{% name … %}` and `{% endname %}`.

@@ -47,7 +47,9 @@ public struct Image: Sendable {
   /// Its title; may be empty.
   public let title: SlotText
   /// What stands for it where it cannot be seen.
-  public let alternative: SlotText
+  public var alternative: SlotText { content.slotText }
+  /// The same with its markup, as a caption shows it.
+  public let content: [Inline]
 }
 
 extension [Inline] {

@@ -63,7 +63,7 @@ struct InlineBuilder {
       return .image(
         Image(
           source: address(source), title: self.title(title),
-          alternative: alternative(node.children)))
+          content: alternative(node.children)))
     case .document, .quote, .item, .paragraph, .thematicBreak, .list, .heading, .code, .html:
       return nil
     }
@@ -90,13 +90,13 @@ struct InlineBuilder {
     diagnostics.add(Diagnostic(message, at: position, in: source))
   }
 
-  private mutating func alternative(_ nodes: [MarkNode]) -> SlotText {
+  private mutating func alternative(_ nodes: [MarkNode]) -> [Inline] {
     let content = inlines(nodes)
     let slots = SlotCollection(content)
     for claim in slots.claims { refuse("a claim", at: claim.opening.start, in: "an image's text") }
     for reference in slots.footnotes {
       refuse("a footnote", at: reference.range.start, in: "an image's text")
     }
-    return content.slotText
+    return content
   }
 }

@@ -12,8 +12,8 @@ public struct HTMLRenderer {
   private let edition: Edition
   private let address: (String) -> String?
   private let reference: (String) -> HTML?
-  private let value: (ValueSlot) -> HTML
-  let words: (ValueSlot) -> String
+  private var value: (ValueSlot) -> HTML
+  private(set) var words: (ValueSlot) -> String
   let footnotes: Footnotes
   private let claim: (ClaimSlot, HTML) -> HTML
   private let fence: (LessonFence) -> HTML
@@ -50,6 +50,16 @@ public struct HTMLRenderer {
     self.claim = claim
     self.rawHTML = rawHTML
     self.fence = fence
+  }
+
+  /// The same renderer for a text whose values are others than the lesson's.
+  public func with(
+    value: @escaping (ValueSlot) -> HTML, words: @escaping (ValueSlot) -> String
+  ) -> HTMLRenderer {
+    var renderer = self
+    renderer.value = value
+    renderer.words = words
+    return renderer
   }
 
   /// The HTML of blocks.

@@ -35,6 +35,8 @@ public struct TagRecord: Sendable {
   var onlyChild: String?
   /// Whether the tag is whole without an end tag, and then encloses nothing.
   var isEndOptional = false
+  /// The anchor that the page's HTML sets.
+  var anchor: (@Sendable (TagBlock) -> String)?
   /// The page's HTML for the tag around its content.
   let html: @Sendable (RenderedTag) -> HTML
   /// What stands in the places of the tag's lines in Markdown.

@@ -4,11 +4,11 @@ import Figures
 /// A figure in an HTML page: the picture, the words below it, and its numbers one click away.
 struct FigureMarkup {
   private let figure: any Figure
-  private let caption: String?
+  private let caption: HTML?
   private let label: FigureLabel
 
   /// Describes a figure that is called something.
-  init(_ figure: any Figure, caption: String?, _ label: FigureLabel) {
+  init(_ figure: any Figure, caption: HTML?, _ label: FigureLabel) {
     self.figure = figure
     self.caption = caption
     self.label = label
@@ -17,7 +17,7 @@ struct FigureMarkup {
   /// The figure as an element.
   var html: HTML {
     let words: HTML = """
-      <figcaption><span class="figure-label">\(label.text)</span> \(caption ?? "")</figcaption>
+      <figcaption><span class="figure-label">\(label.text)</span> \(caption)</figcaption>
 
       """
     if let table = figure as? Table {

@@ -36,6 +36,7 @@ struct HTMLPage {
   private static let styleSheet = [
     PackageResources.page_css,
     PackageResources.inlines_css,
+    PackageResources.blocks_css,
     PackageResources.experiment_css,
     PackageResources.frames_css,
     PackageResources.site_css,
@@ -48,8 +49,10 @@ struct HTMLPage {
   private static let script = [
     PackageResources.theme_js,
     PackageResources.scroll_js,
+    PackageResources.tabs_js,
     PackageResources.frames_js,
     PackageResources.search_js,
+    PackageResources.solutions_js,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()
 }

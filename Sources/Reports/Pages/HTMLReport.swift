@@ -14,6 +14,10 @@ public struct HTMLReport {
     let lesson = built.lesson
     let place = place ?? .alone(lesson)
     let navigation = CourseNavigation(place)
+    let captions = HTMLRenderer(
+      rawHTML: rawHTML, edition: built.edition, address: place.pageAddress,
+      reference: { lesson.figures.label(at: $0).map { HTML(text: $0.text) } }
+    ) { _ in HTML() }
     let renderer = HTMLRenderer(
       rawHTML: rawHTML, edition: built.edition, address: place.pageAddress,
       reference: { lesson.figures.label(at: $0).map { HTML(text: $0.text) } },
@@ -25,7 +29,7 @@ public struct HTMLReport {
       },
       fence: { fence in
         guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
-        let body = parts.map { Self.html(of: $0, edition: built.edition) }
+        let body = parts.map { Self.html(of: $0, edition: built.edition, captions) }
         switch fence.kind {
         case .experiment: return "<section class=\"experiment\">\n\(body)</section>\n"
         case .figure: return "<div class=\"placed\">\n\(body)</div>\n"
@@ -47,7 +51,7 @@ public struct HTMLReport {
         <div class="opening">
         \(heading)\(note)\(Self.warning(of: built))\(Self.facts(of: lesson, navigation.relations))</div>
         \(contents.html)<div class="text">
-        \(text)\(renderer.notes)\(Self.appendix(of: built))</div>
+        \(text)\(renderer.notes)\(Self.appendix(of: built, captions))</div>
         </main>
         \(navigation.bottom)
         """
@@ -56,7 +60,7 @@ public struct HTMLReport {
 
   // MARK: Statements
 
-  private static func html(of value: ValueWords) -> HTML {
+  static func html(of value: ValueWords) -> HTML {
     "<span class=\"value\(HTML(raw: value.isThere ? "" : " missing"))\" title=\"\(value.explanation)\">\(value.text)</span>"
   }
 
@@ -90,7 +94,7 @@ public struct HTMLReport {
   }
 
   /// What opens from the marks in the text, and the answers for readers on paper.
-  private static func appendix(of built: BuiltLesson) -> HTML {
+  private static func appendix(of built: BuiltLesson, _ captions: HTMLRenderer) -> HTML {
     let details = built.claims.compactMap { claim -> HTML? in
       if case .prose = claim.place { ClaimDetails.popover(claim) } else { nil }
     }
@@ -99,7 +103,7 @@ public struct HTMLReport {
       guard case .prediction(let prediction) = part, let answer = prediction.answer else {
         return nil
       }
-      return "<h3>Prediction \(prediction.number)</h3>\n\(answer.html)"
+      return "<h3>Prediction \(prediction.number)</h3>\n\(answer.html(captions))"
     }
     let appendix: HTML? =
       answers.isEmpty
@@ -141,11 +145,13 @@ public struct HTMLReport {
     return all.isEmpty ? HTML() : "<header class=\"facts\">\n\(all)</header>\n"
   }
 
-  private static func html(of part: ReportPart, edition: Edition) -> HTML {
+  private static func html(
+    of part: ReportPart, edition: Edition, _ captions: HTMLRenderer
+  ) -> HTML {
     switch part {
     case .question(let id, let text):
       """
-      <p class="question" id="experiment_\(id)"><span class="label">Experiment \(id)</span> \(text)</p>
+      <p class="question" id="experiment_\(id)"><span class="label">Experiment \(id)</span> \(text.html(captions))</p>
 
       """
     case .spec(let yaml, let command):
@@ -156,9 +162,9 @@ public struct HTMLReport {
 
       """
     case .figure(let figure, let caption, let label):
-      FigureMarkup(figure, caption: caption, label).html
+      FigureMarkup(figure, caption: caption?.html(captions), label).html
     case .claims(let claims): ClaimDetails(claims).html
-    case .prediction(let prediction): prediction.html(edition)
+    case .prediction(let prediction): prediction.html(edition, captions)
     case .note(let text): "<p class=\"note\">\(text)</p>\n"
     }
   }

@@ -51,7 +51,7 @@ public struct MarkdownReport {
   private func lines(of part: ReportPart, _ edition: Edition) -> [String] {
     switch part {
     case .question(let id, let text):
-      ["**Experiment `\(id)`.** \(Self.escaped(text))"]
+      ["**Experiment `\(id)`.** \(text.markdown)"]
     case .spec(let yaml, let command):
       ["<details>", "<summary>The experiment as data</summary>", ""]
         + Self.fence(yaml, language: "yaml")
@@ -75,21 +75,23 @@ public struct MarkdownReport {
 
   /// A question with its answer, which is folded unless the page is for instructors.
   private func lines(of prediction: PredictionPart, _ edition: Edition) -> [String] {
-    let question = "**Predict \(prediction.number).** \(Self.escaped(prediction.question))"
-    let options = prediction.options.map { "- [ ] \(Self.escaped($0))" }
+    let question = "**Predict \(prediction.number).** \(prediction.question.markdown)"
+    let options = prediction.options.map { "- [ ] \($0.markdown)" }
     guard let answer = prediction.answer else { return [question, ""] + options }
-    let because = answer.because.map { ["", Self.escaped($0)] } ?? []
+    let because = answer.because.map { ["", $0.markdown] } ?? []
     let (opening, closing) =
       edition == .instructor
       ? (["**Answer.**", ""], [])
       : (["<details>", "<summary>Answer</summary>", ""], ["", "</details>"])
     return [question, ""] + options + [""] + opening
-      + ["**\(Self.escaped(answer.text))**: \(Self.escaped(answer.rule))"]
+      + ["**\(answer.text.markdown)**: \(Self.escaped(answer.rule))"]
       + (answer.table.map { [""] + $0.markdown().split(separator: "\n").map(String.init) } ?? [])
       + because + closing
   }
 
-  private func lines(of figure: any Figure, _ caption: String?, _ label: FigureLabel) -> [String] {
+  private func lines(of figure: any Figure, _ caption: SpokenText?, _ label: FigureLabel)
+    -> [String]
+  {
     let picture =
       if let table = figure as? Table {
         (table.title.isEmpty ? [] : ["**\(Self.escaped(table.title))**", ""])
@@ -97,7 +99,7 @@ public struct MarkdownReport {
       } else {
         Self.fence(figure.text(style), language: "text")
       }
-    let words = caption.map { " *\(Self.escaped($0))*" } ?? ""
+    let words = caption.map { " \($0.markdown)" } ?? ""
     return picture + ["", "<a id=\"\(label.anchor)\"></a>**\(label.text).**\(words)"]
   }
 

@@ -17,16 +17,16 @@ public struct TextReport {
 
   private func text(of part: ReportPart) -> String? {
     switch part {
-    case .question(let id, let text): "\(id): \(text)"
+    case .question(let id, let text): "\(id): \(text.plain)"
     case .spec: nil
     case .figure(let figure, let caption, _):
-      figure.text(style) + (caption.map { "\n\($0)" } ?? "")
+      figure.text(style) + (caption.map { "\n\($0.plain)" } ?? "")
     case .claims(let claims):
       "\(ClaimDetails(claims).summary)\n"
         + claims.map { "\(ClaimDetails.mark($0)) \($0.claim.text): \($0.finding)" }
         .joined(separator: "\n")
     case .prediction(let prediction):
-      prediction.answer.map { "\(prediction.question)\n\($0.text): \($0.rule)" }
+      prediction.answer.map { "\(prediction.question.plain)\n\($0.text.plain): \($0.rule)" }
     case .note(let text): text
     }
   }

@@ -7,7 +7,9 @@ extension Lesson {
     let fences = document.fences(in: edition)
     let experiments = fences.filter { $0.kind == .experiment }.map { "experiment_\($0.id)" }
     let labels = fences.flatMap { figures.labels(ofFenceAt: $0.lines.lowerBound).map(\.anchor) }
-    return (headings + document.writtenAnchors(in: edition) + experiments + labels).uniqued
+    return
+      (headings + document.writtenAnchors(in: edition) + document.tagAnchors(in: edition)
+      + experiments + labels).uniqued
   }
 }
 

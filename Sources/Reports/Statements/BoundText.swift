@@ -3,43 +3,33 @@ import Experiments
 import Specs
 
 /// A text of a spec, such as a caption, whose values were given their meaning.
+///
+/// It is Markdown, as a paragraph of the lesson is.
 struct BoundText: Sendable {
-  private enum Piece: Sendable {
-    case text(String)
-    case value(ProseValue)
-  }
-
-  private let pieces: [Piece]
+  /// The text.
+  let text: InlineText
+  /// The meanings by where the values stand in the text.
+  let values: [SourcePosition: ProseValue]
   /// The numbers in the text that no value stands for.
   let bareNumbers: [BareNumber]
 
   /// Reads a text; what is wrong with its values goes into `reader`.
   init?(_ node: SpecNode?, in scope: ExpressionScope, _ reader: inout SpecReader) {
     guard let node, let whole = ExpressionText(node, in: reader.source) else { return nil }
-    var problems: [(String, SourcePosition)] = []
-    let text = SlotText(parsing: whole.text) { problems.append(($0, $1)) }
-    for (message, place) in problems {
-      reader.error(message, at: whole.position(place.column - 1))
+    let text = InlineText(whole.text)
+    for (message, offset) in text.problems { reader.error(message, at: whole.position(offset)) }
+    var values: [SourcePosition: ProseValue] = [:]
+    for slot in text.values {
+      let part = whole.part(slot.text, from: InlineText.offset(of: slot.position))
+      values[slot.position] = ProseValue(part, in: scope, into: &reader.diagnostics)
     }
-    bareNumbers = BareNumber.all(in: whole.text, at: whole.position)
-    pieces = text.pieces.compactMap { piece in
-      switch piece {
-      case .text(let text): return .text(text)
-      case .formula(let formula): return .text(formula.tex)
-      case .value(let slot):
-        let part = whole.part(slot.text, from: slot.position.column - 1)
-        return ProseValue(part, in: scope, into: &reader.diagnostics).map { .value($0) }
-      }
-    }
+    self.text = text
+    self.values = values
+    bareNumbers = text.bareNumbers(at: whole.position)
   }
 
-  /// The text with the values' words in it.
-  func text(_ words: (ProseValue) -> String) -> String {
-    pieces.map { piece in
-      switch piece {
-      case .text(let text): text
-      case .value(let value): words(value)
-      }
-    }.joined()
+  /// The text with the words of its values.
+  func spoken(_ words: (ProseValue) -> ValueWords) -> SpokenText {
+    SpokenText(text, words: values.mapValues(words))
   }
 }

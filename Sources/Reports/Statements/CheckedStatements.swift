@@ -113,7 +113,8 @@ extension CheckedStatements {
     }
     let change = ChangeNote(experiment)
     let question = ReportPart.question(
-      id: experiment.id, text: text(of: content.question) ?? experiment.question)
+      id: experiment.id,
+      text: text(of: content.question) ?? SpokenText(literal: experiment.question))
     let spec = ReportPart.spec(
       yaml: experiment.body.text,
       command: lesson.command(running: experiment) + (change?.options ?? ""))
@@ -135,16 +136,21 @@ extension CheckedStatements {
         at: prediction.position)
     }
     let because = text(of: content.because)
+    let options = prediction.options.enumerated().map { index, option in
+      content.options.indices.contains(index)
+        ? content.options[index].spoken { words(of: $0) } : SpokenText(literal: option)
+    }
     return .prediction(
       PredictionPart(
-        number: number, question: text(of: content.question) ?? prediction.question,
-        options: prediction.options,
+        number: number,
+        question: text(of: content.question) ?? SpokenText(literal: prediction.question),
+        options: options,
         answer: edition == .student
-          ? nil : PredictionWords(prediction, outcome).answer(because: because)))
+          ? nil : PredictionWords(prediction, outcome).answer(options, because: because)))
   }
 
-  private mutating func text(of text: BoundText?) -> String? {
-    text?.text { words(of: $0).text }
+  private mutating func text(of text: BoundText?) -> SpokenText? {
+    text?.spoken { words(of: $0) }
   }
 }
 

@@ -6,7 +6,7 @@ struct PredictionPart: Sendable {
   /// What the results answer.
   struct Answer: Sendable {
     /// The option, or that there is none.
-    let text: String
+    let text: SpokenText
     /// How the results decide, and in how many seeds.
     let rule: String
     /// What is measured of each option.
@@ -14,7 +14,7 @@ struct PredictionPart: Sendable {
     /// The number of each option, where numbers decide.
     let evidence: [(option: String, words: String)]
     /// Why it is so.
-    let because: String?
+    let because: SpokenText?
 
     /// The evidence as a table; nothing where a claim decides.
     var table: Table? {
@@ -28,8 +28,8 @@ struct PredictionPart: Sendable {
 
   /// Its place among the predictions of the lesson, from 1.
   let number: Int
-  let question: String
-  let options: [String]
+  let question: SpokenText
+  let options: [SpokenText]
   /// Nothing in editions without answers.
   let answer: Answer?
 }
@@ -44,12 +44,12 @@ struct PredictionWords {
     self.outcome = outcome
   }
 
-  func answer(because: String?) -> PredictionPart.Answer {
+  func answer(_ options: [SpokenText], because: SpokenText?) -> PredictionPart.Answer {
     PredictionPart.Answer(
-      text: outcome.answer.map { prediction.options[$0] } ?? "the results do not decide",
+      text: outcome.answer.map { options[$0] } ?? SpokenText(literal: "the results do not decide"),
       rule: prediction.answer + extent, measure: prediction.measure,
-      evidence: zip(prediction.options, outcome.samples).map { option, sample in
-        (option, SampleWords.text(sample, .lenient) ?? "")
+      evidence: zip(options, outcome.samples).map { option, sample in
+        (option.plain, SampleWords.text(sample, .lenient) ?? "")
       }, because: because)
   }
 

@@ -172,7 +172,8 @@ extension FenceContent {
     switch self {
     case .experiment(let content):
       ([content.question] + content.figures.map(\.caption)).compactMap(\.self)
-    case .prediction(let content): [content.question, content.because].compactMap(\.self)
+    case .prediction(let content):
+      ([content.question, content.because].compactMap(\.self) + content.options)
     }
   }
 }

@@ -3,6 +3,7 @@ extension TagCatalogue {
     name: "exercise",
     summary: "A task for the reader; exercises are numbered.",
     attributes: [TagAttribute("title", fallback: "")],
+    anchor: { "exercise_\($0.number)" },
     html: { tag in
       let number = tag.tag.number
       let title: HTML? = tag.attribute("title").map { " <strong>\($0)</strong>" }

@@ -12,6 +12,7 @@ extension TagCatalogue {
     summary: "One of the alternatives in tabs.",
     attributes: [TagAttribute("title")],
     parent: "tabs",
+    anchor: { "tab_\($0.number)" },
     html: { tag in
       """
       <div class="tab" id="tab_\(tag.tag.number)">
