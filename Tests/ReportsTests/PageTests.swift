@@ -71,7 +71,7 @@ private let lessonText = """
 
   """
 
-private struct NoFiles: DataFiles {
+struct NoFiles: DataFiles {
   func bytes(of name: String, isShipped: Bool) throws(DataFileError) -> [UInt8] {
     throw DataFileError("no files")
   }
