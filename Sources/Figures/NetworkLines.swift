@@ -14,7 +14,7 @@ extension SVGCanvas {
     }
     raw(
       "<g fill=\"\(fill)\" font-size=\"\(Self.number(size))\" text-anchor=\"middle\" "
-        + "stroke=\"\(SVGStyle.colour("figure-paper"))\" stroke-width=\"3\" paint-order=\"stroke\">\n"
+        + "stroke=\"\(SVGStyle.colour("figure-paper"))\" stroke-width=\"3\" style=\"paint-order:stroke\">\n"
         + "\(elements.joined())</g>\n")
   }
 }

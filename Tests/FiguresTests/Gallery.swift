@@ -12,7 +12,7 @@ enum Gallery {
       ("boundary-plot-single", regions), ("scatter-plot", scatter),
       ("scatter-plot-values", coloured),
       ("surface-plot", surface), ("table", table),
-      ("network-diagram", network), ("trace-sheet", sheet),
+      ("network-diagram", network), ("network-diagram-frames", learned), ("trace-sheet", sheet),
     ] + CrowdedGallery.figures + PlotGallery.figures
 
   static let epochs = (0...60).map(Double.init)
@@ -243,6 +243,20 @@ enum Gallery {
       [[0.15, -0.2, 0.31], [0.25, 0.3, -0.42], [0.5, -0.61, 0.021]],
       [[0.4, -0.45, 0.12], [0.5, 0.55, -0.9]],
     ], biases: [[0.35, 0.35, -0.1], [0.6, 0.61]])
+
+  static let learned = NetworkDiagram(
+    title: "A small network while it learns",
+    layers: [
+      NetworkDiagram.Layer(name: "inputs", units: 2, labels: ["x₁", "x₂"]),
+      NetworkDiagram.Layer(name: "layer 1, tanh", units: 3, labels: ["a₁", "a₂", "a₃"]),
+      NetworkDiagram.Layer(name: "outputs", units: 1, labels: ["y₁"]),
+    ],
+    parameters: [0.1, 0.6, 1.5].map { size in
+      NetworkDiagram.Parameters(
+        weights: [
+          [[size, -size], [0.5 - size, 0.2], [-0.3, 2 * size]], [[size, 0.4, -size / 2]],
+        ], biases: [[0, size, -size], [0.25]])
+    }, moments: ["epoch 0", "epoch 5", "epoch 50"])
 
   static let sheet = TraceSheet(
     title: "Two numbers, worked out",

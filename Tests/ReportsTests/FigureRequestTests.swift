@@ -92,6 +92,30 @@ struct FigureRequestTests {
         "12:1 only experiments of kind 'trace' are worked line by line, not 'train'"
       ),
       ("trace: {variant: c}", hand, "12:18 no variant 'c' in 'e'; did you mean 'a'?"),
+      (
+        "boundary: {frames: 1}", moons,
+        "12:20 1 is out of range; expected a whole number from 2 to 12"
+      ),
+      (
+        "network: {frames: 4}", hand,
+        "12:19 frames are moments of a training, and 'e' trains nothing"
+      ),
+      (
+        "boundary: {frames: 4}", moons.replacing("epochs: 2", with: "epochs: 100000000"),
+        "4:20 steps of a run: 200,000,000, and the most is 10,000,000 (--allow-large lifts the limit)"
+      ),
+      (
+        "confusion: {of: test}", moons,
+        "12:17 no test samples are held out here; set 'test' in the data set"
+      ),
+      ("confusion", sine, "10:1 this figure needs data with classes as targets"),
+      (
+        "samples", moons,
+        "12:1 samples of 2 inputs are no square pictures; if they are pictures, say their 'width'"
+      ),
+      (
+        "samples: {width: 3}", moons, "12:18 samples of 2 inputs do not make rows of 3 pixels"
+      ),
       ("network: {variant: c}", moons, "12:20 no variant 'c' in 'e'; did you mean 'a'?"),
       (
         "network: {at: start}", moons, "12:15 'start' is not possible here; expected first or final"
@@ -121,6 +145,8 @@ struct FigureRequestTests {
     "What it can show is accepted",
     arguments: [
       ("boundary: {only: [b], seed: 5}", moons), ("scatter", moons), ("surface", bowl),
+      ("boundary: {frames: 12}", moons), ("network: {frames: 3, variant: b}", moons),
+      ("confusion: {variant: b, seed: 2, of: train}", moons), ("samples: {width: 2}", moons),
       ("curve: {of: gradient-norm at layer last, scale: log}", moons),
       ("layers: {of: dead-units, at: first}", moons), ("curve: {of: height, by: step}", bowl),
       ("table: {columns: [best train-loss, train-accuracy at epoch 1]}", moons),
@@ -290,5 +316,50 @@ struct FigureTests {
     #expect(parts.count == 2 && parts[0].contains("weights at the start, seed 1"))
     #expect(parts[0].contains("[x₁] × 0.125  [x₂] × 0.125"))
     #expect(!parts[1].contains("× 0.125"))
+  }
+
+  @Test("A figure of several moments is a slider over templates, and its last moment without them")
+  func frames() async throws {
+    let (lesson, messages) = lesson(
+      """
+      ```experiment e
+      question: What?
+      data: {moons: {samples: 40, test: 0.25}}
+      training: {epochs: 9}
+      seeds: 1
+      show: [boundary: {frames: 3}]
+      ```
+      """)
+    #expect(messages == [])
+    let experiment = try #require(lesson.experiments.first)
+    let result = try await Runner(jobs: 1).run(experiment)
+    let built = BuiltLesson(lesson, [experiment.id: result])
+    let page = HTMLReport().page(built)
+    #expect(page.matches(of: /<g class="frame">/).count == 1)
+    #expect(page.matches(of: /<template data-moment="epoch \d+"><svg>/).count == 2)
+    #expect(page.contains("<template data-moment=\"epoch 9\"></template>"))
+    let text = TextReport().text(built)
+    #expect(text.contains("epoch 0") && text.contains("epoch 9") && !text.contains("epoch 1"))
+  }
+
+  @Test("Digits are pictures with their answers, and a confusion matrix counts them over the seeds")
+  func pictures() async throws {
+    let (lesson, messages) = lesson(
+      """
+      ```experiment e
+      question: What?
+      data: {blobs: {samples: 40, features: 16, centers: 2, test: 0.25}}
+      training: {epochs: 30, optimizer: {sgd: {learning-rate: 0.5}}}
+      seeds: 3
+      show: [samples: {count: 2}, samples: {mistakes: true}, confusion]
+      ```
+      """)
+    #expect(messages == [])
+    let experiment = try #require(lesson.experiments.first)
+    let result = try await Runner(jobs: 1).run(experiment)
+    let text = TextReport().text(BuiltLesson(lesson, [experiment.id: result]))
+    #expect(text.contains("2 of 10 test samples, 0 of which are answered wrongly."))
+    #expect(text.contains("0 of the 0 mistakes on 10 test samples."))
+    #expect(text.contains("3 seeds together") && text.contains("15"))
   }
 }
