@@ -12,13 +12,13 @@ struct Curve {
   /// What it belongs to, without its metric.
   let variant: String
   /// What it measures, where a plot shows several metrics.
-  let metric: String?
+  private(set) var metric: String?
   /// The place among the curves of the plot.
   let place: Int
   /// Which colour and mark it has.
   let index: Int
   /// Which dash pattern it has.
-  let pattern: Int
+  private(set) var pattern: Int
   /// Uninterrupted stretches of finite points.
   let stretches: [[Point]]
   /// Where the curve stops because it diverged.
@@ -60,6 +60,14 @@ struct Curve {
     let endsInGap = marksDivergence && !pairs.isEmpty && (last ?? -1) < pairs.count - 1
     let firstGap = pairs.dropFirst((last ?? -1) + 1).first { $0.0.isFinite }?.0
     divergedAt = series.divergedAt ?? (endsInGap ? firstGap : nil)
+  }
+
+  /// The same curve for a plot of its metric alone, with the pattern of its look.
+  var inOwnPlot: Curve {
+    var curve = self
+    curve.metric = nil
+    curve.pattern = index
+    return curve
   }
 
   /// What it is called where it stands alone.

@@ -1,12 +1,16 @@
 extension CurveDrawing {
   /// Draws the curves, each with its name at its end where all names find room there, and with a
-  /// legend above them otherwise.
+  /// legend above them otherwise; more metrics than dash patterns tell apart have a panel each.
   func svg(_ page: SVGPage) -> String {
     var page = page
     let y = yScale(tickCount: 6)
     guard !points.isEmpty else {
       page.nothing()
       page.notes(notes(yScale(tickCount: 4)))
+      return page.rendered
+    }
+    if let panels {
+      svg(panels, &page)
       return page.rendered
     }
     let named =

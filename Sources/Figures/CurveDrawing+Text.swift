@@ -7,9 +7,21 @@ extension CurveDrawing {
       page.notes(notes(yScale(tickCount: 4)))
       return page.rendered
     }
-    let (x, y) = (xScale(tickCount: 7), yScale(tickCount: 5))
+    if let panels {
+      text(panels, &page)
+      return page.rendered
+    }
+    append(to: &page, rows: 16)
+    page.notes(notes(yScale(tickCount: 5)))
+    return page.rendered
+  }
+
+  /// Adds the plot and its legend to a page.
+  func append(to page: inout TextPage, rows: Int) {
+    let style = page.style
+    let (x, y) = (xScale(tickCount: 7), yScale(tickCount: max(rows / 3, 2)))
     var plot = TextPlot(
-      style, width: style.width, rows: 16, x: x, y: y, xLabel: self.x.heading(on: x),
+      style, width: style.width, rows: rows, x: x, y: y, xLabel: self.x.heading(on: x),
       yLabel: self.y.heading(on: y))
     let marked = style.ascii ? drawMarksAlone(&plot) : drawDots(&plot)
     page.append(plot.finished(top: marked + crosses(plot)))
@@ -17,8 +29,6 @@ extension CurveDrawing {
       curves.map {
         LegendEntry(mark: style.glyphs.marker(mark($0)), name: legend($0), series: $0.index)
       })
-    page.notes(notes(y))
-    return page.rendered
   }
 
   /// The number of a curve's mark; where several metrics share a look, every curve has its own.

@@ -57,7 +57,7 @@ struct SVGCanvas {
     let paper = SVGStyle.colour("figure-paper")
     let halo = hasHalo ? " stroke=\"\(paper)\" stroke-width=\"3\" paint-order=\"stroke\"" : ""
     body += "<text \(place) fill=\"\(fill)\"\(fontSize)\(weight)\(halo)>"
-    body += "\(tip)\(Self.escaped(shown))</text>\n"
+    body += "\(tip)\(Superscript.markup(Self.escaped(shown), size: size))</text>\n"
   }
 
   /// Two decimals, no trailing zeros, never further than any page reaches.

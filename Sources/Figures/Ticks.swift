@@ -38,10 +38,14 @@ public enum Ticks {
     let first = DecimalDigits(lower).exponent
     let last = DecimalDigits(upper).exponent
     let stride = max(1, (last - first + max(count, 1) - 1) / max(count, 1))
-    let factors = last - first <= 1 ? [1, 2, 5] : last - first <= 2 && count > 6 ? [1, 3] : [1]
-    let ticks = (first...last).filter { $0.isMultiple(of: stride) }.flatMap { exponent in
-      factors.map { (factor: $0, exponent: exponent, value: Logarithm.decimal($0, exponent)) }
-    }.filter { $0.value >= lower && $0.value <= upper && $0.value > 0 }
+    let exponents = (first...last).filter { $0.isMultiple(of: stride) }
+    let choices = (stride > 1 ? [[1]] : [[1, 2, 5], [1, 3], [1]]).map { factors in
+      exponents.flatMap { exponent in
+        factors.map { (factor: $0, exponent: exponent, value: Logarithm.decimal($0, exponent)) }
+      }.filter { $0.value >= lower && $0.value <= upper && $0.value > 0 }
+    }
+    // The closest ones that fit.
+    let ticks = choices.first { $0.count <= count + 1 } ?? choices.last ?? []
     let isPlain = ticks.allSatisfy { (-3...3).contains($0.exponent) }
     return ticks.map { tick in
       let power =

@@ -3,7 +3,8 @@ import Figures
 /// Figures with axes, with what makes them hard to draw.
 enum PlotGallery {
   static let figures: [(name: String, figure: any Figure)] = [
-    ("line-plot-metrics", metrics), ("line-plot-stops", stops), ("line-plot-point", point),
+    ("line-plot-metrics", metrics), ("line-plot-panels", panels), ("line-plot-stops", stops),
+    ("line-plot-point", point),
     ("line-plot-decades", decades), ("line-plot-twenty", twenty),
     ("line-plot-negative", negative), ("line-plot-diverged", diverged),
     ("line-plot-scripts", scripts), ("layer-plot-many", layers),
@@ -25,6 +26,20 @@ enum PlotGallery {
         LinePlot.Series(
           name: "width \(4 << index)", x: epochs,
           mean: decay(0.1 * Double(index + 1), floor: 0.05 * Double(place * (index + 1))),
+          look: index, metric: metric)
+      }
+    })
+
+  static let panels = LinePlot(
+    title: "Three metrics of three variants", x: Axis("epoch"),
+    y: Axis("train-loss, test-accuracy and gradient-norm"),
+    series: (0..<3).flatMap { index in
+      ["train-loss", "test-accuracy", "gradient-norm"].enumerated().map { place, metric in
+        LinePlot.Series(
+          name: "rate \(index + 1)", x: epochs,
+          mean: decay(0.2 * Double(index + 1)).map { value in
+            place == 0 ? value : place == 1 ? 1 - value / 2 : value * value * value * 50
+          },
           look: index, metric: metric)
       }
     })

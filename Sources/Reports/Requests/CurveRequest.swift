@@ -54,12 +54,10 @@ struct CurveRequest: FigureRequest {
     let series = variants.flatMap { variant in
       selectors.enumerated().map { index, selector in
         // The only variant of an experiment needs no name, and leaves its colour to the metrics.
-        let (name, metric): (String, String?) =
-          switch (names.count, isAlone) {
-          case (1, _): (variant.variant.name, nil)
-          case (_, true): (selector.text, nil)
-          case (_, false): (variant.variant.name, selector.text)
-          }
+        let name =
+          !isAlone
+          ? variant.variant.name : names.count == 1 ? Self.runs(of: variant) : selector.text
+        let metric = isAlone || names.count == 1 ? nil : selector.text
         let look = isAlone ? index : result.look(of: variant)
         return SeedCurve(selector, of: variant).series(name, look: look, metric: metric)
       }
@@ -69,5 +67,11 @@ struct CurveRequest: FigureRequest {
     return LinePlot(
       title: "\(label) by \(axis)", x: Axis(axis, scale: .linear),
       y: Axis(label, scale: scale == .auto && isShape ? .linear : scale.kind), series: series)
+  }
+
+  /// What the curve of an experiment's only variant is called.
+  private static func runs(of variant: VariantResult) -> String {
+    let count = variant.runs.count
+    return count > 1 ? "mean of \(count) seeds" : variant.variant.name
   }
 }
