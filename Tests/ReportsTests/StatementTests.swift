@@ -289,7 +289,7 @@ struct StatementTests {
     #expect(page.contains("\n> - `rates: slow.train-loss > 100`: "))
     let index = IndexPage([CourseEntry(built)])
     #expect(index.markdown.contains("(07-page.md) **✗ 2 claims do not hold** |"))
-    #expect(index.html.contains("<span class=\"mark\">✗ 2 claims do not hold</span>"))
+    #expect(index.html.contains("<strong>✗ 2 claims do not hold</strong>"))
     let right = statements.replacing("< 1e-9", with: "< 1e9").replacing("> 100", with: "< 100")
     let clean = try await self.built(.reader, right).built
     #expect(MarkdownReport().page(clean).hasPrefix("# With 8 epochs"))

@@ -173,8 +173,12 @@ public struct Reference {
     let formula: HTML? =
       entry.formula.isEmpty ? nil : "<p>Formula: <code>\(entry.formula)</code></p>\n"
     let source: HTML? = entry.source.isEmpty ? nil : "<p>Source: \(entry.source)</p>\n"
+    // Limits are called by their numbers, some of which are equal.
+    let isWord = entry.name.first.map { !$0.isNumber } ?? false
+    let id: HTML? =
+      isWord ? " id=\"\(anchor(section)).\(anchor(entry.name))\"" : nil
     return """
-      <dt id="\(anchor(section)).\(anchor(entry.name))"><code>\(entry.name)</code></dt>
+      <dt\(id)><code>\(entry.name)</code></dt>
       <dd><p>\(entry.summary)</p>
       \(formula)\(source)\(html(entry.keys))</dd>
 
