@@ -92,6 +92,11 @@ public struct DescentSpec: VariantSpec {
         (0..<columns).map { column in
           surface.value(at: [place(column, columns, window.x), place(row, rows, window.y)])
         }
-      }, name: surface.entry.name)
+      }, name: surface.entry.name,
+      // Those that the catalogue names are minima for the usual parameters; others may have moved.
+      minima: surface.entry.minima.filter { place in
+        let slope = surface.gradient(at: place)
+        return abs(slope.x) < 1e-9 && abs(slope.y) < 1e-9
+      })
   }
 }

@@ -87,38 +87,6 @@ public struct PlaneWindow: Hashable, Sendable {
   }
 }
 
-/// What a network answers over a rectangle of its two inputs.
-public struct PlaneRegions: Hashable, Sendable {
-  /// How many places each row has.
-  public let columns: Int
-  /// How many rows there are.
-  public let rows: Int
-  /// The class at each place, row by row from the bottom.
-  public let classes: [Int]
-  /// The probability of that class, from 0 to 1.
-  public let confidence: [Double]
-}
-
-extension VariantResult {
-  /// What the network of a run answers over a rectangle, at the centres of a grid's cells.
-  public func regions(
-    of run: RunResult, over window: PlaneWindow, columns: Int, rows: Int
-  ) -> PlaneRegions? {
-    guard let network = run.material.network else { return nil }
-    func centre(_ index: Int, _ count: Int, _ range: ClosedRange<Double>) -> Double {
-      range.lowerBound + (Double(index) + 0.5) / Double(count)
-        * (range.upperBound - range.lowerBound)
-    }
-    let answers = network.classify(
-      (0..<rows).flatMap { row in
-        (0..<columns).map { [centre($0, columns, window.x), centre(row, rows, window.y)] }
-      })
-    return PlaneRegions(
-      columns: columns, rows: rows, classes: answers.map(\.label),
-      confidence: answers.map { min(max($0.probability, 0), 1) })
-  }
-}
-
 /// A surface's heights over a rectangle.
 public struct SurfaceGrid: Hashable, Sendable {
   /// From left to right.
@@ -133,4 +101,6 @@ public struct SurfaceGrid: Hashable, Sendable {
   public let heights: [Double]
   /// The surface's name.
   public let name: String
+  /// Where it is lowest, as x and y.
+  public let minima: [SIMD2<Double>]
 }

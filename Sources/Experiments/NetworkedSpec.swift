@@ -24,11 +24,14 @@ public struct NetworkWeights: Hashable, Sendable {
   public let widths: [Int]
   /// The weights from each layer to the next as `[layer][unit of the next][unit]`.
   public let weights: [[[Double]]]
+  /// The biases of each layer but the inputs as `[layer][unit]`.
+  public let biases: [[Double]]
 
   init(_ network: Network, _ parameters: [LayerParameters]) {
     widths = network.widths
     let hidden = network.hidden.indices.map { "layer \($0 + 1), \(network.activation)" }
     names = ["inputs"] + hidden + ["outputs" + (network.outputActivation.map { ", \($0)" } ?? "")]
+    biases = parameters.map(\.biases)
     weights = parameters.map { layer in
       (0..<layer.outputs).map { unit in
         (0..<layer.inputs).map { layer.weights[$0 * layer.outputs + unit] }
@@ -46,6 +49,12 @@ extension VariantResult {
     else { return nil }
     let seed = UInt64(spec.startSeed(of: run))
     return NetworkWeights(network, atStart ? network.startParameters(seed: seed) : end)
+  }
+
+  /// The networks that a run had after some epochs; see ``moments(of:after:)``.
+  public func weights(of run: RunResult, after epochs: [Int]) -> [NetworkWeights] {
+    guard let network = (variant.spec as? any NetworkedSpec)?.plan?.network else { return [] }
+    return moments(of: run, after: epochs).map { NetworkWeights(network, $0.network.parameters) }
   }
 }
 

@@ -51,7 +51,13 @@ extension BarChart {
     else { return strip }
     let (start, end) = (Int(lower * Double(columns)), Int((upper * Double(columns)).rounded()))
     guard end > start, (0...columns).contains(start), end <= columns else { return strip }
-    for column in start...end { strip.put(glyphs.whisker.line, column, 0) }
+    // Over the bar itself a line would hide where it ends.
+    let tip = scale.fraction(bar.value).map {
+      Int((min(max($0, 0), 1) * Double(columns)).rounded())
+    }
+    for column in start...end where !(min(zero, tip ?? zero)...max(zero, tip ?? zero) ~= column) {
+      strip.put(glyphs.whisker.line, column, 0)
+    }
     strip.put(glyphs.whisker.left, start, 0)
     strip.put(glyphs.whisker.right, end, 0)
     return strip

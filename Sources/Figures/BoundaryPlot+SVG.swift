@@ -1,127 +1,84 @@
 extension BoundaryPlot {
-  /// Draws each region in its class's colour and hatching, fainter where the decision is less sure.
+  /// Draws each region in its class's colour and hatching, fainter where the lead is small, with the
+  /// samples over them: filled marks for training, open ones for test samples.
   public func svg(_ style: SVGStyle) -> String {
     var page = SVGPage(self, style)
     guard !panels.isEmpty else {
       page.nothing()
       return page.rendered
     }
+    page.canvas.raw(groups.compactMap { hatching($0, style) }.joined())
+    let (plots, perRow) = layout(&page)
+    page.canvas.frame(regions(at: max(moments.count, 1) - 1, plots, style))
+    let most = panels.map { $0.training.count + $0.test.count }.max() ?? 0
+    let radius = (perRow == 1 ? 4 : 3.2) * (most > 200 ? 0.8 : 1)
+    drawSamples(plots, PointMarks(radius: radius, prefix: style.idPrefix), &page.canvas)
+    for (panel, plot) in zip(panels, plots) {
+      plot.drawFrame(&page.canvas)
+      if let note = panel.note { write(note, on: plot, &page.canvas) }
+    }
+    page.notes(notes)
+    return page.rendered
+  }
+
+  /// The regions of all panels at one moment.
+  public func frame(_ moment: Int, _ style: SVGStyle) -> String {
+    var page = SVGPage(self, style)
+    return regions(at: moment, layout(&page).plots, style)
+  }
+
+  /// Takes room for the panels and draws their axes.
+  private func layout(_ page: inout SVGPage) -> (plots: [SVGPlot], perRow: Int) {
     page.legend(names, mark: .point)
     let preferred = panels.count == 4 ? 2 : 3
     let perRow = SVGPage.perRow(panels.map(\.name), preferred: preferred)
     let height = perRow == 1 ? 450.0 : perRow == 2 ? 335 : 255
     let areas = page.panels(panels.count, perRow: perRow, height: height)
-    let hatches = defineHatches(&page)
-    for (panel, area) in zip(panels, areas) {
-      let plot = SVGPlot(
+    let plots = zip(panels, areas).map { panel, area in
+      SVGPlot(
         &page, in: area, x: scale(x, perRow == 1 ? 8 : 4), y: scale(y, perRow == 1 ? 7 : 4),
         xLabel: x.label, yLabel: y.label, heading: panel.name, hasGrid: false)
-      drawRegions(panel, plot, hatches, &page.canvas)
-      drawBorders(panel, plot, &page.canvas)
-      let radius = perRow == 1 ? 4.0 : panel.points.count > 200 ? 2.4 : 3.2
-      page.canvas.scatter(panel.points, on: plot, radius: radius)
-      plot.drawFrame(&page.canvas)
     }
-    return page.rendered
+    return (plots, perRow)
   }
 
-  private func defineHatches(_ page: inout SVGPage) -> [Int: String] {
-    var hatches: [Int: String] = [:]
-    for group in groups {
-      let id = page.identifier("region")
-      guard let pattern = SeriesStyle(group).hatching(id: id) else { continue }
-      page.canvas.raw(pattern)
-      hatches[group] = id
-    }
-    return hatches
+  private var notes: [String] {
+    let shades =
+      "The faintest shade of a region: less than 2 to 1 for its class; the strongest: 9 to 1 or more."
+    let isShaded = panels.contains { $0.note == nil && !$0.leads.isEmpty }
+    let hasTest = panels.contains { !$0.test.isEmpty }
+    return (isShaded ? [shades] : [])
+      + (hasTest ? ["Filled marks are training samples, open ones test samples."] : [])
   }
 
-  /// Three strengths of each colour: a path holds all cells of one class and strength.
-  private func drawRegions(
-    _ panel: Panel, _ plot: SVGPlot, _ hatches: [Int: String], _ canvas: inout SVGCanvas
-  ) {
-    let strengths = ["0.12", "0.2", "0.3"]
-    for group in Set(panel.classes.joined()).sorted() {
-      let look = SeriesStyle(group)
-      for (strength, opacity) in strengths.enumerated() {
-        let path = cells(of: panel, on: plot) {
-          panel.classes[$0][$1] == group && self.strength(panel, $0, $1) == strength
-        }
-        guard !path.isEmpty else { continue }
-        canvas.element(
-          "path",
-          [
-            "d": path, "fill": look.colour, "fill-opacity": opacity,
-            "shape-rendering": "crispEdges",
-          ])
+  private func hatching(_ group: Int, _ style: SVGStyle) -> String? {
+    SeriesStyle(group).hatching(id: hatchID(group, style))
+  }
+
+  private func hatchID(_ group: Int, _ style: SVGStyle) -> String {
+    "\(style.idPrefix)-hatch-\(max(group, 0))"
+  }
+
+  private func regions(at moment: Int, _ plots: [SVGPlot], _ style: SVGStyle) -> String {
+    var canvas = SVGCanvas()
+    for (index, (panel, plot)) in zip(panels, plots).enumerated()
+    where panel.note == nil && !panel.leads.isEmpty {
+      let regions = Regions(
+        leads: panel.leads[min(moment, panel.leads.count - 1)], area: plot.area,
+        id: "\(style.idPrefix)-region-\(moment)-\(index)")
+      for group in regions.leads.indices {
+        regions.draw(
+          group, hatch: hatching(group, style) == nil ? nil : hatchID(group, style), &canvas)
       }
-      guard let hatch = hatches[group] else { continue }
-      let whole = cells(of: panel, on: plot) { panel.classes[$0][$1] == group }
-      canvas.element("path", ["d": whole, "fill": "url(#\(hatch))", "fill-opacity": "0.35"])
+      regions.drawBorders(&canvas)
     }
+    return canvas.body
   }
 
-  private func strength(_ panel: Panel, _ row: Int, _ column: Int) -> Int {
-    guard panel.confidence.indices.contains(row),
-      panel.confidence[row].indices.contains(column)
-    else { return 2 }
-    let value = panel.confidence[row][column]
-    return value < 0.65 ? 0 : value < 0.9 ? 1 : 2
-  }
-
-  /// The cells that are chosen, neighbours in a row merged.
-  private func cells(
-    of panel: Panel, on plot: SVGPlot, where isChosen: (_ row: Int, _ column: Int) -> Bool
-  ) -> String {
-    let rows = panel.classes.count
-    let height = plot.area.height / Double(max(rows, 1))
-    var path = ""
-    for row in 0..<rows {
-      let columns = panel.classes[row].count
-      let width = plot.area.width / Double(max(columns, 1))
-      var column = 0
-      while column < columns {
-        guard isChosen(row, column) else {
-          column += 1
-          continue
-        }
-        let start = column
-        while column < columns, isChosen(row, column) { column += 1 }
-        let left = plot.area.x + Double(start) * width
-        let top = plot.area.bottom - Double(row + 1) * height
-        let run = SVGCanvas.number(Double(column - start) * width)
-        path += "M\(SVGCanvas.point(left, top))h\(run)v\(SVGCanvas.number(height))h-\(run)z"
-      }
-    }
-    return path
-  }
-
-  /// The lines between cells of different classes.
-  private func drawBorders(_ panel: Panel, _ plot: SVGPlot, _ canvas: inout SVGCanvas) {
-    let rows = panel.classes.count
-    let height = plot.area.height / Double(max(rows, 1))
-    var path = ""
-    for row in 0..<rows {
-      let line = panel.classes[row]
-      let width = plot.area.width / Double(max(line.count, 1))
-      let above = row + 1 < rows ? panel.classes[row + 1] : []
-      let top = plot.area.bottom - Double(row + 1) * height
-      for column in line.indices {
-        let left = plot.area.x + Double(column) * width
-        if column > 0, line[column - 1] != line[column] {
-          path += "M\(SVGCanvas.point(left, top))v\(SVGCanvas.number(height))"
-        }
-        if above.count == line.count, above[column] != line[column] {
-          path += "M\(SVGCanvas.point(left, top))h\(SVGCanvas.number(width))"
-        }
-      }
-    }
-    guard !path.isEmpty else { return }
-    canvas.element(
-      "path",
-      [
-        "d": path, "fill": "none", "stroke": SVGStyle.colour("figure-ink"), "stroke-width": "1.2",
-        "stroke-linecap": "square",
-      ])
+  /// Words in the middle of a panel without regions.
+  private func write(_ note: String, on plot: SVGPlot, _ canvas: inout SVGCanvas) {
+    canvas.text(
+      note, plot.area.x + plot.area.width / 2, plot.area.y + plot.area.height / 2, .middle,
+      bold: true, room: plot.area.width - 10, hasHalo: true)
   }
 }

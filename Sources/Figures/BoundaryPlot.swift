@@ -1,41 +1,5 @@
 /// The regions in which classifiers decide for each class, with the data over them.
-public struct BoundaryPlot: Figure {
-  /// The decisions of one variant.
-  public struct Panel: Sendable {
-    /// What the variant is called.
-    public let name: String
-
-    /// The class of each grid cell as `[row][column]`, the first row at the lowest `y`.
-    public let classes: [[Int]]
-
-    /// How sure the decision is, 0...1, in the same order; empty for unknown.
-    public let confidence: [[Double]]
-
-    /// The data.
-    public let points: [DataPoint]
-
-    /// Describes the decisions of one variant.
-    public init(
-      name: String, classes: [[Int]], confidence: [[Double]] = [], points: [DataPoint]
-    ) {
-      self.name = name
-      self.classes = classes
-      self.confidence = confidence
-      self.points = points
-    }
-
-    /// The class at a place, given as fractions of the window.
-    func decision(_ x: Double, _ y: Double) -> Int? {
-      let row = Int(min(max(y, 0), 1) * Double(classes.count))
-      guard !classes.isEmpty else { return nil }
-      let line = classes[min(row, classes.count - 1)]
-      guard !line.isEmpty else { return nil }
-      return line[min(Int(min(max(x, 0), 1) * Double(line.count)), line.count - 1)]
-    }
-
-    var groups: Set<Int> { Set(classes.joined()).union(points.map(\.group)) }
-  }
-
+public struct BoundaryPlot: FramedFigure {
   /// The heading above the picture.
   public let title: String
 
@@ -51,27 +15,61 @@ public struct BoundaryPlot: Figure {
   /// One panel per variant.
   public let panels: [Panel]
 
+  /// When the answers were given, in order; empty for a single moment.
+  public let moments: [String]
+
   /// Describes decision regions over the window `xRange` by `yRange`.
   public init(
     title: String, xLabel: String, yLabel: String, xRange: ClosedRange<Double>,
-    yRange: ClosedRange<Double>, classNames: [String], panels: [Panel]
+    yRange: ClosedRange<Double>, classNames: [String], panels: [Panel], moments: [String] = []
   ) {
     self.title = title
     x = Axis(xLabel, scale: .linear, range: xRange)
     y = Axis(yLabel, scale: .linear, range: yRange)
     self.classNames = classNames
     self.panels = panels
+    self.moments = moments
   }
 
-  /// How many points of each panel lie in a region of their own class.
+  /// How many samples each network gets right, and what it answers everywhere.
   public var summary: String {
-    let parts = panels.map { panel in
-      let inside = placed(panel)
-      let right = inside.count { $0.isRight }
-      return "\(panel.name) has \(NumberFormat.count(right)) of "
-        + "\(Words.count(inside.count, "point")) in a region of their class"
+    let parts = panels.map(words)
+    guard !parts.isEmpty else { return "Decision regions: \(Words.nothingToDraw)." }
+    let head = "Decision regions of \(Words.count(panels.count, "network"))"
+    return Words.sentence(head, parts)
+  }
+
+  private func words(of panel: Panel) -> String {
+    if let note = panel.note { return "\(panel.name) \(note)" }
+    let parts = [(panel.training, "training"), (panel.test, "test")].filter { !$0.0.isEmpty }.map {
+      samples, part in
+      let right = NumberFormat.count(samples.count(where: \.isRight))
+      return "\(right) of \(NumberFormat.count(samples.count)) \(part) samples right"
     }
-    return "Decision regions: \(parts.isEmpty ? Words.nothingToDraw : Words.list(parts))."
+    let answered = panel.answered
+    let always =
+      answered.count == 1 ? ["answers \(ScatterPlot.name(answered[0], classNames)) everywhere"] : []
+    return "\(panel.name): " + Words.list(parts + always)
+  }
+
+  /// How many samples of each class each network gets right.
+  public var numbers: Table {
+    let rows = panels.flatMap { panel in
+      [(panel.training, "training"), (panel.test, "test")].flatMap { samples, part in
+        Set(samples.map(\.point.group)).sorted().map { group in
+          let own = samples.filter { $0.point.group == group }
+          let right = own.count(where: \.isRight)
+          return [
+            panel.name, part, ScatterPlot.name(group, classNames), NumberFormat.count(own.count),
+            panel.note == nil ? NumberFormat.count(right) : Words.missing,
+            panel.note == nil ? NumberFormat.count(own.count - right) : Words.missing,
+          ]
+        }
+      }
+    }
+    return Table.numbers(
+      "samples answered rightly", words: ["network", "part", "class"],
+      numbers: ["samples", "right", "wrong"], rows)
   }
 
   func scale(_ axis: Axis, _ tickCount: Int) -> Scale {
@@ -82,58 +80,5 @@ public struct BoundaryPlot: Figure {
 
   var names: [(name: String, series: Int)] {
     groups.map { (ScatterPlot.name($0, classNames), $0) }
-  }
-
-  private func placed(_ panel: Panel) -> [(point: DataPoint, isRight: Bool)] {
-    let (x, y) = (scale(x, 4), scale(y, 4))
-    return panel.points.compactMap { point in
-      guard let column = x.fraction(point.x), let row = y.fraction(point.y),
-        (0...1).contains(column), (0...1).contains(row)
-      else { return nil }
-      return (point, panel.decision(column, row) == point.group)
-    }
-  }
-}
-
-extension BoundaryPlot {
-  /// Draws each region as a shade and each point as its class's mark, two panels in a row.
-  public func text(_ style: TextStyle) -> String {
-    var page = TextPage(title, style)
-    guard !panels.isEmpty else {
-      page.nothing()
-      return page.rendered
-    }
-    let isSingle = panels.count == 1 || style.width < 70
-    let width = isSingle ? min(style.width, 72) : (style.width - 2) / 2
-    page.append(panels: panels.map { panel($0, width, rows: isSingle ? 20 : 15, style) })
-    page.legend(
-      names.map { entry in
-        let mark = style.glyphs.marker(entry.series)
-        let shade = style.glyphs.region(entry.series)
-        return LegendEntry(
-          mark: mark, name: "\(entry.name), region [\(shade)]", series: entry.series)
-      })
-    let stride = panels.map(stride).max() ?? 1
-    if stride > 1 { page.notes(["One point in \(stride) is drawn."]) }
-    return page.rendered
-  }
-
-  /// More marks than this would hide the regions.
-  private func stride(_ panel: Panel) -> Int { max(1, (panel.points.count + 79) / 80) }
-
-  private func panel(_ panel: Panel, _ width: Int, rows: Int, _ style: TextStyle) -> TextCanvas {
-    var plot = TextPlot(
-      style, width: width, rows: rows, x: scale(x, 4), y: scale(y, 4), xLabel: x.label,
-      yLabel: y.label, heading: panel.name)
-    for row in 0..<plot.rows {
-      for column in 0..<plot.columns {
-        let (x, y) = (plot.xFraction(column: column), plot.yFraction(row: row))
-        guard let decision = panel.decision(x, y) else { continue }
-        plot.put(style.glyphs.region(decision), column, row, series: decision)
-      }
-    }
-    let stride = stride(panel)
-    plot.scatter(panel.points.enumerated().filter { $0.offset % stride == 0 }.map(\.element))
-    return plot.finished()
   }
 }

@@ -24,32 +24,58 @@ struct Contour {
     self.area = area
   }
 
-  /// The outlines as an SVG path; holes run the other way round than what they lie in.
+  /// A place on an outline.
+  private struct Node {
+    var point: SVGPoint
+    /// Whether the outline runs along the border of the area there, where the grid ends.
+    var isOnBorder: Bool
+  }
+
+  /// The outlines as the data of an SVG path to be filled; holes run the other way round than what
+  /// they lie in.
   var path: String {
+    CompactPath.closed(
+      outlines.map { Simplification.outline($0.map(\.point)) }.filter { $0.count > 2 })
+  }
+
+  /// The lines on which the function is equal to the threshold: the outlines without what runs
+  /// along the border of the area.
+  var lines: [[SVGPoint]] { outlines.flatMap(Self.lines).map { Simplification.line($0) } }
+
+  private static func lines(of outline: [Node]) -> [[SVGPoint]] {
+    guard let start = outline.firstIndex(where: \.isOnBorder) else {
+      let points = outline.map(\.point)
+      return [points + points.prefix(1)]
+    }
+    let turned = outline[start...] + outline[..<start]
+    return turned.split(whereSeparator: \.isOnBorder).map { $0.map(\.point) }
+      .filter { $0.count > 1 }
+  }
+
+  private var outlines: [[Node]] {
     var following = cuts()
-    var path = ""
-    for row in -1..<rows {
+    var outlines: [[Node]] = []
+    for row in -1..<max(rows, 0) {
       for column in -1..<columns {
-        for start in [
-          Cut(row: row, column: column, isUpward: false),
-          Cut(row: row, column: column, isUpward: true),
-        ] {
-          path += outline(from: start, &following)
+        for isUpward in [false, true] {
+          let start = Cut(row: row, column: column, isUpward: isUpward)
+          let outline = outline(from: start, &following)
+          if outline.count > 1 { outlines.append(outline) }
         }
       }
     }
-    return path
+    return outlines
   }
 
-  private func outline(from start: Cut, _ following: inout [Cut: Cut]) -> String {
-    var places: [String] = []
+  private func outline(from start: Cut, _ following: inout [Cut: Cut]) -> [Node] {
+    var nodes: [Node] = []
     var cut = start
     while let next = following.removeValue(forKey: cut) {
-      let place = position(cut)
-      if place != places.last { places.append(place) }
+      let node = node(cut)
+      if node.point != nodes.last?.point { nodes.append(node) }
       cut = next
     }
-    return places.count < 2 ? "" : "M" + places.joined(separator: "L") + "z"
+    return nodes
   }
 
   /// For each cut the next one, with the area above the threshold always on the same side.
@@ -57,7 +83,7 @@ struct Contour {
     guard rows > 1, columns > 1 else { return [:] }
     var following: [Cut: Cut] = [:]
     for row in -1..<rows {
-      for column in -1..<columns {
+      for column in -1..<columns where isCut(row, column) {
         let edges = crossings(row, column)
         for (index, edge) in edges.enumerated() where edge.isLeaving {
           following[edge.cut] = edges[(index + 1) % edges.count].cut
@@ -85,6 +111,13 @@ struct Contour {
     }
   }
 
+  /// Whether an outline runs through a cell.
+  private func isCut(_ row: Int, _ column: Int) -> Bool {
+    let corner = isAbove(row, column)
+    return corner != isAbove(row, column + 1) || corner != isAbove(row + 1, column)
+      || corner != isAbove(row + 1, column + 1)
+  }
+
   private func value(_ row: Int, _ column: Int) -> Double? {
     guard values.indices.contains(row), values[row].indices.contains(column) else { return nil }
     return values[row][column]
@@ -95,20 +128,23 @@ struct Contour {
     return value >= threshold
   }
 
-  private func position(_ cut: Cut) -> String {
+  private func node(_ cut: Cut) -> Node {
     let (row, column) = (cut.row, cut.column)
     let (nextRow, nextColumn) = cut.isUpward ? (row + 1, column) : (row, column + 1)
+    let ends = (value(row, column), value(nextRow, nextColumn))
     let share: Double =
-      switch (value(row, column), value(nextRow, nextColumn)) {
+      switch ends {
       case (nil, _): 1
       case (_, nil): 0
       case (let start?, let end?): Self.share(threshold, start, end)
       }
     let x = Double(column) + (cut.isUpward ? 0 : share)
     let y = Double(row) + (cut.isUpward ? share : 0)
-    return SVGCanvas.point(
-      area.x + x / Double(columns - 1) * area.width,
-      area.bottom - y / Double(rows - 1) * area.height)
+    return Node(
+      point: SVGPoint(
+        x: area.x + x / Double(columns - 1) * area.width,
+        y: area.bottom - y / Double(rows - 1) * area.height),
+      isOnBorder: ends.0 == nil || ends.1 == nil)
   }
 
   private static func share(_ threshold: Double, _ start: Double, _ end: Double) -> Double {

@@ -9,8 +9,12 @@ extension CurveDrawing {
       page.notes(notes(yScale(tickCount: 4)))
       return page.rendered
     }
-    if let named = withNamesAtEnds(page, y) { return named.rendered }
-    page.legend(legend, mark: .line)
+    let named =
+      withNamesAtEnds(page, y, sayDivergence: true)
+      ?? withNamesAtEnds(page, y, sayDivergence: false)
+    if let named { return named.rendered }
+    page.legend(variantLegend, mark: .line)
+    page.legend(metricLegend, mark: .stroke)
     let lines = draw(in: page.area(height: Self.height), y, &page)
     lines.drawCrosses(&page.canvas)
     page.notes(notes(y))
@@ -19,9 +23,8 @@ extension CurveDrawing {
 
   private static let height = 310.0
 
-  /// One entry a curve; where several metrics are shown one a variant, and one a metric.
-  private var legend: [(name: String, look: SeriesStyle)] {
-    let metrics = metrics
+  /// One entry a curve, or one a variant where several metrics are shown.
+  private var variantLegend: [(name: String, look: SeriesStyle)] {
     guard metrics.count > 1 else {
       return curves.map { ($0.name, SeriesStyle($0.index, pattern: $0.pattern)) }
     }
@@ -30,11 +33,16 @@ extension CurveDrawing {
       variants.append((curve.variant, SeriesStyle(curve.index, pattern: 0)))
     }
     return variants
-      + metrics.map { metric in
-        var look = SeriesStyle(0, pattern: metric.pattern)
-        look.isNeutral = true
-        return (metric.name, look)
-      }
+  }
+
+  /// One entry a metric where several are shown: its dash pattern.
+  private var metricLegend: [(name: String, look: SeriesStyle)] {
+    guard metrics.count > 1 else { return [] }
+    return metrics.map { metric in
+      var look = SeriesStyle(0, pattern: metric.pattern)
+      look.isNeutral = true
+      return (metric.name, look)
+    }
   }
 
   private func draw(in area: SVGArea, _ y: Scale, _ page: inout SVGPage) -> CurveLines {
@@ -49,7 +57,11 @@ extension CurveDrawing {
   private var xLabel: String { x.heading(on: xScale(tickCount: 9)) }
 
   /// The page with a name at every end, or nothing where there is no room for all of them.
-  private func withNamesAtEnds(_ page: SVGPage, _ y: Scale) -> SVGPage? {
+  ///
+  /// - Parameter sayDivergence: Whether names of curves that diverged say so, too.
+  private func withNamesAtEnds(
+    _ page: SVGPage, _ y: Scale, sayDivergence: Bool
+  ) -> SVGPage? {
     let named = curves.filter { !$0.points.isEmpty }
     guard named.count <= 12, metrics.count < 2 else { return nil }
     let widths = named.map { SVGCanvas.width($0.name.oneLine) }
@@ -58,9 +70,9 @@ extension CurveDrawing {
     var area = page.area(height: Self.height)
     area.width -= widest + 12
     let lines = draw(in: area, y, &page)
-    guard lines.drawNames(named, &page.canvas) else { return nil }
+    guard lines.drawNames(named, sayDivergence: sayDivergence, &page.canvas) else { return nil }
     lines.drawCrosses(&page.canvas)
-    page.notes(notes(y, namesEnds: lines.namesDivergence(named)))
+    page.notes(notes(y, namesEnds: sayDivergence && lines.endInside(named)))
     return page
   }
 }

@@ -44,12 +44,13 @@ struct CurveDrawing {
   ///   - y: The vertical axis.
   ///   - namesEnds: Whether the picture says beside each cross what diverged, and when.
   func notes(_ y: Scale, namesEnds: Bool = false) -> [String] {
-    let diverged = curves.filter { $0.divergedAt != nil }.map { curve in
+    let unnamed = curves.filter { $0.divergedAt != nil && (!namesEnds || $0.points.isEmpty) }
+    let diverged = unnamed.map { curve in
       "\(curve.name) diverged at \(word) \(NumberFormat.number(curve.divergedAt ?? 0))"
     }
     let empty = curves.filter { $0.points.isEmpty && $0.divergedAt == nil && $0.remark == nil }
     var notes: [String] = []
-    if !diverged.isEmpty, !namesEnds { notes.append("✕ " + Words.list(diverged) + ".") }
+    if !diverged.isEmpty { notes.append("✕ " + Words.list(diverged) + ".") }
     notes += curves.compactMap { curve in curve.remark.map { "\(curve.name): \($0)." } }
     let stopped = curves.filter { !$0.stops.isEmpty }
     if !stopped.isEmpty {

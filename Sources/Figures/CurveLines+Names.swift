@@ -2,13 +2,15 @@ extension CurveLines {
   /// Writes each curve's name at its end: right of the plot, or inside where the curve ends before.
   ///
   /// - Returns: Whether all of them found room; where not, only some are written.
-  func drawNames(_ curves: [Curve], _ canvas: inout SVGCanvas) -> Bool {
+  func drawNames(
+    _ curves: [Curve], sayDivergence: Bool, _ canvas: inout SVGCanvas
+  ) -> Bool {
     let ends = curves.map { (curve: $0, place: end(of: $0)) }
     guard drawNames(right: ends.filter { isRight($0.place) }, &canvas) else { return false }
     let lines = curves.flatMap(positions(of:))
     var boxes: [SVGArea] = []
     for (curve, place) in ends where !isRight(place) {
-      let texts = texts(curve)
+      let texts = sayDivergence ? texts(curve) : [curve.name.oneLine]
       let width = texts.map { SVGCanvas.width($0) }.max() ?? 0
       let box = EndLabels.place(
         width: width, height: Self.lineHeight * Double(texts.count), around: place, in: plot.area,
@@ -26,8 +28,8 @@ extension CurveLines {
     return true
   }
 
-  /// Whether it stands beside each of the curves that it diverged, and when.
-  func namesDivergence(_ curves: [Curve]) -> Bool {
+  /// Whether all of the curves that diverged end inside the plot.
+  func endInside(_ curves: [Curve]) -> Bool {
     curves.allSatisfy { $0.divergedAt == nil || !isRight(end(of: $0)) }
   }
 

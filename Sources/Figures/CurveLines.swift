@@ -61,7 +61,7 @@ struct CurveLines {
 
   private func drawSpread(_ curve: Curve, _ canvas: inout SVGCanvas) {
     for stretch in curve.stretches where stretch.contains(where: \.hasSpread) {
-      if drawing.categories == nil {
+      if drawing.categories == nil, stretch.count > 1 {
         drawBand(stretch, curve, &canvas)
       } else {
         drawBars(stretch, curve, &canvas)
@@ -82,7 +82,7 @@ struct CurveLines {
       ])
   }
 
-  /// One bar per layer, a little beside those of the other variants.
+  /// One bar per layer or single point, a little beside those of the other variants.
   private func drawBars(_ stretch: [Curve.Point], _ curve: Curve, _ canvas: inout SVGCanvas) {
     let colour = look(curve).colour
     for point in stretch where point.hasSpread {

@@ -1,7 +1,12 @@
 extension HeatMap {
   /// Draws each cell in the fill of its level, with its value on it.
   public func svg(_ style: SVGStyle) -> String {
-    var page = SVGPage(self, style)
+    svg(style, for: self, missing.isEmpty ? [] : [Words.list(missing).capitalisedFirst + "."])
+  }
+
+  /// The same as a picture of another figure that says it with a matrix.
+  func svg(_ style: SVGStyle, for figure: some Figure, _ notes: [String]) -> String {
+    var page = SVGPage(figure, style)
     guard !rows.isEmpty, !columns.isEmpty else {
       page.nothing()
       return page.rendered
@@ -13,15 +18,12 @@ extension HeatMap {
     let cellHeight = min(34, max(14, cellWidth))
     let outer = page.area(height: Double(rows.count) * cellHeight + 52)
     drawNames(outer, nameWidth, cellWidth, cellHeight, &page)
-    for row in rows.indices {
-      for column in columns.indices {
-        let area = SVGArea(
-          x: outer.x + nameWidth + Double(column) * cellWidth,
-          y: outer.y + 40 + Double(row) * cellHeight, width: cellWidth, height: cellHeight)
-        draw(row, column, area, levels, &page)
-      }
-    }
+    let corner = SVGPoint(x: outer.x + nameWidth, y: outer.y + 40)
+    let grid = HeatMapGrid(map: self, corner: corner, width: cellWidth, height: cellHeight)
+    for level in 0..<levels.count { grid.draw(level, of: levels, &page.canvas) }
+    grid.drawMissing(levels, &page.canvas)
     page.levelKey(levels, called: value.label)
+    page.notes(notes)
     return page.rendered
   }
 
@@ -45,39 +47,5 @@ extension HeatMap {
       let y = outer.y + 40 + (Double(index) + 0.5) * cellHeight + 4
       page.canvas.text(name, left - 8, y, .end, room: nameWidth - 12)
     }
-  }
-
-  private func draw(
-    _ row: Int, _ column: Int, _ area: SVGArea, _ levels: Levels, _ page: inout SVGPage
-  ) {
-    let value = cell(row, column)
-    let label = NumberFormat.number(value)
-    let tip = "\(rowLabel) \(rows[row]), \(columnLabel) \(columns[column]): \(label)"
-    let level = levels.level(value).map { levels.fill($0, of: SVGStyle.levelCount) + 1 }
-    let inner = SVGArea(
-      x: area.x + 0.5, y: area.y + 0.5, width: area.width - 1, height: area.height - 1)
-    let paper = SVGStyle.colour("figure-paper")
-    page.canvas.rectangle(
-      inner, fill: level.map { SVGStyle.colour("level-\($0)") } ?? paper, title: tip)
-    if level == nil { outline(inner, &page) }
-    let size = SVGCanvas.width(label) <= area.width - 4 ? 12.0 : 9.0
-    guard SVGCanvas.width(label, size: size) <= area.width - 2 else { return }
-    let ink = level.map { SVGStyle.colour("level-ink-\($0)") } ?? SVGStyle.colour("figure-muted")
-    page.canvas.text(
-      label, area.x + area.width / 2, area.y + area.height / 2 + size * 0.35, .middle, fill: ink,
-      size: size)
-  }
-
-  /// A dashed border: there is no value here.
-  private func outline(_ area: SVGArea, _ page: inout SVGPage) {
-    page.canvas.element(
-      "rect",
-      [
-        "x": SVGCanvas.number(area.x + 1), "y": SVGCanvas.number(area.y + 1),
-        "width": SVGCanvas.number(max(area.width - 2, 1)),
-        "height": SVGCanvas.number(max(area.height - 2, 1)), "fill": "none",
-        "stroke": SVGStyle.colour("figure-muted"), "stroke-opacity": "0.6",
-        "stroke-dasharray": "3 3",
-      ])
   }
 }

@@ -21,10 +21,14 @@ public struct HeatMap: Figure {
   /// The cells as `[row][column]`; what is missing is drawn as missing.
   public let values: [[Double]]
 
+  /// What is written in cells in place of their values, in the same order: a count, or a word for
+  /// why there is none, such as `diverged`; empty for the value itself.
+  public let labels: [[String]]
+
   /// Describes a matrix.
   public init(
     title: String, rowLabel: String, columnLabel: String, rows: [String], columns: [String],
-    value: Axis, values: [[Double]]
+    value: Axis, values: [[Double]], labels: [[String]] = []
   ) {
     self.title = title
     self.rowLabel = rowLabel
@@ -33,21 +37,52 @@ public struct HeatMap: Figure {
     self.columns = columns
     self.value = value
     self.values = values
+    self.labels = labels
   }
 
-  /// Where the lowest and the highest value are.
+  /// Where the lowest and the highest value are, and what the others say.
   public var summary: String {
     let cells = rows.indices.flatMap { row in
       columns.indices.map { (row: row, column: $0, value: cell(row, $0)) }
-    }.filter(\.value.isFinite)
-    guard let lowest = cells.min(by: { $0.value < $1.value }),
-      let highest = cells.max(by: { $0.value < $1.value })
+    }
+    let known = cells.filter(\.value.isFinite)
+    guard let lowest = known.min(by: { $0.value < $1.value }),
+      let highest = known.max(by: { $0.value < $1.value })
     else { return "\(value.label): \(Words.nothingToDraw)." }
-    let parts = [lowest, highest].map { cell in
-      "\(NumberFormat.number(cell.value)) at \(rowLabel) \(rows[cell.row]), "
+    let ends = [("lowest", lowest), ("highest", highest)].map { word, cell in
+      "\(word) \(NumberFormat.number(cell.value)) at \(rowLabel) \(rows[cell.row]), "
         + "\(columnLabel) \(columns[cell.column])"
     }
-    return "\(value.label) from \(parts[0]) to \(parts[1])."
+    return Words.sentence(value.label.isEmpty ? "Values" : value.label, ends + missing)
+  }
+
+  /// What is said of the cells without a value: `diverged in 3 of 12 cells`.
+  var missing: [String] {
+    let cells = rows.indices.flatMap { row in columns.indices.map { (row, $0) } }
+    let words = cells.filter { !cell($0, $1).isFinite }.map { label($0, $1) }
+    return Set(words).sorted().map { word in
+      "\(word) in \(words.count { $0 == word }) of \(Words.count(cells.count, "cell"))"
+    }
+  }
+
+  /// Every cell.
+  public var numbers: Table {
+    let rows = rows.indices.map { row in
+      [self.rows[row]] + columns.indices.map { label(row, $0) }
+    }
+    return Table.numbers(
+      value.label, words: ["\(rowLabel) by \(columnLabel)"], numbers: columns, rows)
+  }
+
+  /// What is written in a cell.
+  func label(_ row: Int, _ column: Int) -> String {
+    let value = cell(row, column)
+    if labels.indices.contains(row), labels[row].indices.contains(column),
+      !labels[row][column].isEmpty
+    {
+      return labels[row][column]
+    }
+    return value.isNaN ? "no value" : NumberFormat.number(value)
   }
 
   /// Draws each cell as a shade and its value; many columns are set in several blocks.
@@ -60,7 +95,10 @@ public struct HeatMap: Figure {
     let levels = levels(count: style.glyphs.shades.count)
     let nameWidth = min(
       max(rows.map { style.clean($0).columns }.max() ?? 0, style.clean(rowLabel).columns), 18)
-    let valueWidth = flat.map { NumberFormat.number($0).columns }.max() ?? 1
+    let valueWidth = min(
+      rows.indices.flatMap { row in
+        columns.indices.map { style.clean(label(row, $0)).columns }
+      }.max() ?? 1, 12)
     let headWidth = columns.map { style.clean($0).columns }.max() ?? 0
     let width = max(valueWidth + 3, min(headWidth, 12))
     let perBlock = max(1, (style.width - nameWidth - 2) / (width + 2))
@@ -96,7 +134,7 @@ public struct HeatMap: Figure {
       canvas.write(style.fit(columns[column], width).rightAligned(width), x, 1)
       for row in rows.indices {
         let value = cell(row, column)
-        canvas.write(NumberFormat.number(value).rightAligned(width), x, row + 2)
+        canvas.write(style.fit(label(row, column), width).rightAligned(width), x, row + 2)
         // A missing value has no shade, and says so by its text.
         guard let level = levels.level(value) else { continue }
         let shade = style.glyphs.shades[levels.fill(level, of: style.glyphs.shades.count)]

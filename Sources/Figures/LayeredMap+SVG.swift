@@ -13,6 +13,7 @@ extension LayeredMap {
   ///   - idPrefix: What the picture's ids begin with.
   ///   - title: What it shows, for those who do not see it.
   ///   - summary: Where they find the same in words.
+  /// - Returns: The element.
   public func svg(idPrefix: String, title: String, summary: String) -> String {
     let labels = nodes.map { SVGPage.wrapped($0.label, room: Self.boxWidth - 20, size: 13) }
     let lineCount = min(3, labels.map(\.count).max() ?? 1)

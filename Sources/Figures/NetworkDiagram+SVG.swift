@@ -6,84 +6,118 @@ extension NetworkDiagram {
       page.nothing()
       return page.rendered
     }
-    if Extent(weights.joined().joined()) != nil {
+    if largest > 0 {
       page.legend([("positive weight", 0), ("negative weight", 1)], mark: .stroke)
+      drawWidths(&page)
     }
-    let rows = layers.map(\.shown.count).max() ?? 1
-    let area = page.area(height: Double(rows) * (rows <= 4 ? 84 : 40) + 34)
-    let places = layers.indices.map { positions($0, area) }
-    for layer in layers.indices.dropLast() { drawWeights(layer, places, &page.canvas) }
-    for layer in layers.indices { drawUnits(layer, places[layer], area, &page.canvas) }
+    let places = places(&page)
+    page.canvas.frame(weights(at: max(parameters.count, 1) - 1, places))
+    drawUnits(places, &page.canvas)
     page.notes(notes)
     return page.rendered
   }
 
-  private func positions(_ layer: Int, _ area: SVGArea) -> [(x: Double, y: Double)] {
-    let x = area.x + (Double(layer) + 0.5) / Double(layers.count) * area.width
-    let count = Double(max(layers[layer].shown.count, 1))
-    let height = area.height - 30
-    return layers[layer].shown.indices.map { row in
-      (x, area.y + (Double(row) + 0.5) / count * height)
+  /// The weights and biases at one moment.
+  public func frame(_ moment: Int, _ style: SVGStyle) -> String {
+    var page = SVGPage(self, style)
+    guard layers.contains(where: { $0.units > 0 }) else { return "" }
+    if largest > 0 {
+      page.legend([("positive weight", 0), ("negative weight", 1)], mark: .stroke)
+      drawWidths(&page)
+    }
+    return weights(at: moment, places(&page))
+  }
+
+  private static let radius = 15.0
+
+  /// The largest weight at any moment, which has the widest line at all of them.
+  private var largest: Double {
+    Extent(parameters.flatMap { $0.weights.joined().joined().map(\.magnitude) })?.upper ?? 0
+  }
+
+  /// What the width of a line means: three lines with their weights.
+  private func drawWidths(_ page: inout SVGPage) {
+    var x = SVGPage.margin
+    let y = page.cursor + 4
+    let muted = SVGStyle.colour("figure-muted")
+    page.canvas.text("width:", x, y + 4, fill: muted, size: 11)
+    x += 42
+    for share in [0.25, 0.5, 1] {
+      let weight = largest * share
+      page.canvas.line(
+        x, y, x + 24, y, stroke: SVGStyle.colour("figure-ink"),
+        width: NetworkLines.width(share))
+      let label = NumberFormat.number(weight, digits: 2)
+      page.canvas.text(label, x + 30, y + 4, fill: muted, size: 11)
+      x += 46 + SVGCanvas.width(label, size: 11)
+    }
+    page.cursor += 22
+  }
+
+  private func places(_ page: inout SVGPage) -> [[SVGPoint]] {
+    let rows = layers.map(\.shown.count).max() ?? 1
+    let area = page.area(height: Double(rows) * (rows <= 4 ? 84 : 46) + 34)
+    let muted = SVGStyle.colour("figure-muted")
+    let share = area.width / Double(layers.count)
+    return layers.enumerated().map { index, layer in
+      let x = area.x + (Double(index) + 0.5) * share
+      page.canvas.text(layer.name, x, area.bottom - 8, .middle, fill: muted, room: share - 6)
+      let count = Double(max(layer.shown.count, 1))
+      return layer.shown.indices.map { row in
+        SVGPoint(x: x, y: area.y + (Double(row) + 0.5) / count * (area.height - 30))
+      }
     }
   }
 
-  private func drawWeights(
-    _ layer: Int, _ places: [[(x: Double, y: Double)]], _ canvas: inout SVGCanvas
+  private func weights(at moment: Int, _ places: [[SVGPoint]]) -> String {
+    let parameters =
+      parameters.indices.contains(moment) ? parameters[moment] : Parameters(weights: [])
+    var canvas = SVGCanvas()
+    NetworkLines(diagram: self, parameters: parameters, places: places, largest: largest)
+      .draw(&canvas)
+    drawBiases(parameters, places, &canvas)
+    return canvas.body
+  }
+
+  private func drawBiases(
+    _ parameters: Parameters, _ places: [[SVGPoint]], _ canvas: inout SVGCanvas
   ) {
-    let largest = Extent(weights.joined().joined().map(\.magnitude))?.upper ?? 1
-    let (sources, targets) = (layers[layer].shown, layers[layer + 1].shown)
-    let pairs = targets.indices.flatMap { row in sources.indices.map { (row: row, column: $0) } }
-    for (row, column) in pairs {
-      let weight = weight(layer, to: targets[row], from: sources[column])
-      drawLine(places[layer][column], places[layer + 1][row], weight, largest, &canvas)
+    let texts = layers.indices.dropFirst().flatMap { layer in
+      zip(layers[layer].shown, places[layer]).compactMap { unit, place -> SVGText? in
+        guard let bias = parameters.bias(layer, unit), bias.isFinite else { return nil }
+        let size = NumberFormat.number(bias.magnitude, digits: 2)
+        return SVGText(
+          text: "\(bias < 0 ? "−" : "+") \(size)",
+          place: SVGPoint(x: place.x, y: place.y + Self.radius + 11))
+      }
     }
-    guard pairs.count <= 16, layers.count <= 5 else { return }
-    // At this share of the way no two lines of evenly spaced units meet, so no two labels do.
-    let share = 1 / (Double(targets.count) + 1)
-    for (row, column) in pairs {
-      guard let weight = weight(layer, to: targets[row], from: sources[column]) else { continue }
-      let (start, end) = (places[layer][column], places[layer + 1][row])
-      canvas.text(
-        NumberFormat.number(weight), start.x + share * (end.x - start.x),
-        start.y + share * (end.y - start.y) + 3, .middle, size: 10, hasHalo: true)
+    canvas.texts(texts, fill: SVGStyle.colour("figure-muted"), size: 9)
+  }
+
+  private func drawUnits(_ places: [[SVGPoint]], _ canvas: inout SVGCanvas) {
+    for (layer, places) in zip(layers, places) {
+      for (unit, place) in zip(layer.shown, places) {
+        canvas.element(
+          "circle",
+          [
+            "cx": SVGCanvas.number(place.x), "cy": SVGCanvas.number(place.y),
+            "r": SVGCanvas.number(Self.radius), "fill": SVGStyle.colour("figure-paper"),
+            "stroke": SVGStyle.colour("figure-ink"), "stroke-width": "1.5",
+          ])
+        canvas.text(
+          layer.label(unit), place.x, place.y + 3.5, .middle, size: 10,
+          room: 2 * Self.radius - 2)
+      }
+      drawElision(layer, places, &canvas)
     }
   }
 
-  private func drawLine(
-    _ start: (x: Double, y: Double), _ end: (x: Double, y: Double), _ weight: Double?,
-    _ largest: Double, _ canvas: inout SVGCanvas
-  ) {
-    let share = largest > 0 ? (weight ?? 0).magnitude / largest : 0
-    let look = SeriesStyle((weight ?? 0) < 0 ? 1 : 0)
-    let isKnown = weight?.isFinite == true
-    canvas.element(
-      "path",
-      [
-        "d": "M\(SVGCanvas.point(start.x, start.y))L\(SVGCanvas.point(end.x, end.y))",
-        "stroke": isKnown ? look.colour : SVGStyle.colour("figure-grid"),
-        "stroke-width": SVGCanvas.number(isKnown ? 0.6 + 3.4 * share : 1),
-        "stroke-dasharray": isKnown ? look.dashes : "", "fill": "none",
-      ], title: weight.map { NumberFormat.number($0) })
-  }
-
-  private func drawUnits(
-    _ layer: Int, _ places: [(x: Double, y: Double)], _ area: SVGArea, _ canvas: inout SVGCanvas
-  ) {
-    let radius = 15.0
-    for (unit, place) in zip(layers[layer].shown, places) {
-      canvas.element(
-        "circle",
-        [
-          "cx": SVGCanvas.number(place.x), "cy": SVGCanvas.number(place.y),
-          "r": SVGCanvas.number(radius), "fill": SVGStyle.colour("figure-paper"),
-          "stroke": SVGStyle.colour("figure-ink"), "stroke-width": "1.5",
-        ])
-      canvas.text(
-        layers[layer].label(unit), place.x, place.y + 3.5, .middle, size: 10, room: 2 * radius - 2)
-    }
-    let middle = area.x + (Double(layer) + 0.5) / Double(layers.count) * area.width
+  /// `54 more` between the units that are drawn and the last two.
+  private func drawElision(_ layer: Layer, _ places: [SVGPoint], _ canvas: inout SVGCanvas) {
+    guard layer.hidden > 0, places.count > 2 else { return }
+    let (above, below) = (places[places.count - 3], places[places.count - 2])
     canvas.text(
-      layers[layer].name, middle, area.bottom - 8, .middle, fill: SVGStyle.colour("figure-muted"),
-      room: area.width / Double(layers.count) - 6)
+      "\(NumberFormat.count(layer.hidden)) more", above.x, (above.y + below.y) / 2 + 3.5, .middle,
+      size: 10, hasHalo: true)
   }
 }

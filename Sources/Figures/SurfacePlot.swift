@@ -14,12 +14,18 @@ public struct SurfacePlot: Figure {
     /// Which colour, dash pattern and mark it has, from 0; its place in the list where left out.
     public let look: Int?
 
+    /// Whether the optimizer is known to have diverged behind the last step.
+    public let hasDiverged: Bool
+
     /// Describes a path.
-    public init(name: String, x: [Double], y: [Double], look: Int? = nil) {
+    public init(
+      name: String, x: [Double], y: [Double], look: Int? = nil, hasDiverged: Bool = false
+    ) {
       self.name = name
       self.x = x
       self.y = y
       self.look = look
+      self.hasDiverged = hasDiverged
     }
 
     /// The steps up to the first that is not finite.
@@ -27,7 +33,7 @@ public struct SurfacePlot: Figure {
       Array(zip(x, y).prefix { $0.0.isFinite && $0.1.isFinite }.map { (x: $0.0, y: $0.1) })
     }
 
-    var diverges: Bool { points.count < min(x.count, y.count) }
+    var diverges: Bool { hasDiverged || points.count < min(x.count, y.count) }
   }
 
   /// The heading above the picture.
@@ -49,10 +55,26 @@ public struct SurfacePlot: Figure {
   /// The optimizers' ways.
   public let paths: [Path]
 
+  /// Where the function is lowest, as far as that is known.
+  public let minima: [Minimum]
+
+  /// A place where a function is lowest.
+  public struct Minimum: Sendable {
+    let x: Double
+    let y: Double
+
+    /// Names a place.
+    public init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
   /// Describes a surface over the window `xRange` by `yRange`.
   public init(
     title: String, xLabel: String, yLabel: String, xRange: ClosedRange<Double>,
-    yRange: ClosedRange<Double>, value: String = "value", values: [[Double]], paths: [Path]
+    yRange: ClosedRange<Double>, value: String = "value", values: [[Double]], paths: [Path],
+    minima: [Minimum] = []
   ) {
     self.title = title
     self.value = value
@@ -62,6 +84,7 @@ public struct SurfacePlot: Figure {
     let columns = values.map(\.count).min() ?? 0
     self.values = values.map { Array($0.prefix(columns)) }
     self.paths = paths
+    self.minima = minima
   }
 
   /// Where each path ends.
@@ -69,8 +92,28 @@ public struct SurfacePlot: Figure {
     let range = Extent(values.joined()).map { extent in
       "\(value) from \(NumberFormat.number(extent.lower)) to \(NumberFormat.number(extent.upper))"
     }
-    let parts = [range ?? Words.nothingToDraw] + paths.map(ending)
-    return "Surface with \(parts.joined(separator: "; "))."
+    let lowest = minima.map { "(\(NumberFormat.number($0.x)), \(NumberFormat.number($0.y)))" }
+    let floor = lowest.isEmpty ? "" : ", lowest at \(Words.list(lowest))"
+    return Words.sentence(
+      "Surface with \(range ?? Words.nothingToDraw)\(floor)", paths.map(ending))
+  }
+
+  /// The places that each path goes through, thinned to as many rows as a table has.
+  public var numbers: Table {
+    let most = max(Table.rowLimit / max(paths.count, 1), 1)
+    let rows = paths.flatMap { path in
+      let points = path.points
+      return Thinning.indices(of: points.count, keeping: most).map { step in
+        [
+          path.name, NumberFormat.count(step), NumberFormat.number(points[step].x, digits: 4),
+          NumberFormat.number(points[step].y, digits: 4),
+        ]
+      }
+    }
+    let all = paths.reduce(0) { $0 + $1.points.count }
+    let title = Table.heading(
+      "places on the paths", noting: rows.count < all ? ["\(rows.count) of \(all)"] : [])
+    return Table.numbers(title, words: ["path"], numbers: ["step", x.label, y.label], rows)
   }
 
   func scale(_ axis: Axis, _ tickCount: Int) -> Scale {
@@ -112,78 +155,5 @@ public struct SurfacePlot: Figure {
 
   func isInside(_ point: (x: Double, y: Double)) -> Bool {
     x.range?.contains(point.x) == true && y.range?.contains(point.y) == true
-  }
-}
-
-extension SurfacePlot {
-  /// Draws the levels as shades, each path by its mark, starts as `S` and ends as `E`.
-  public func text(_ style: TextStyle) -> String {
-    var page = TextPage(title, style)
-    let levels = Levels(quantilesOf: Array(values.joined()), count: style.glyphs.shades.count - 1)
-    guard levels.extent != nil else {
-      page.nothing()
-      page.notes(paths.map { ending($0) + "." })
-      return page.rendered
-    }
-    var plot = TextPlot(
-      style, width: style.width, rows: 20, x: scale(x, 7), y: scale(y, 5), xLabel: x.label,
-      yLabel: y.label)
-    shade(levels, &plot)
-    for (look, path) in looks { draw(path, look, &plot) }
-    page.append(plot.finished(top: ends(plot)))
-    page.legend(
-      looks.map { LegendEntry(mark: style.glyphs.marker($0), name: ending($1), series: $0) })
-    page.items(key(levels, style))
-    page.notes(notes)
-    return page.rendered
-  }
-
-  private func shade(_ levels: Levels, _ plot: inout TextPlot) {
-    for row in 0..<plot.rows {
-      let line = values[nearest(plot.yFraction(row: row), values.count)]
-      for column in 0..<plot.columns {
-        let value = line[nearest(plot.xFraction(column: column), line.count)]
-        let shades = plot.style.glyphs.shades
-        let level = levels.level(value).map { levels.fill($0, of: shades.count - 1) }
-        plot.put(level.map { shades[$0] } ?? "?", column, row)
-      }
-    }
-  }
-
-  private func nearest(_ fraction: Double, _ count: Int) -> Int {
-    Int((fraction * Double(count - 1)).rounded())
-  }
-
-  private func draw(_ path: Path, _ index: Int, _ plot: inout TextPlot) {
-    for part in visible(path) {
-      let cells = part.map { plot.cell($0) }
-      for (start, end) in zip(cells, cells.dropFirst().isEmpty ? cells[...] : cells.dropFirst()) {
-        TextPlot.line(from: start, to: end) { plot.mark($0, $1, series: index) }
-      }
-    }
-  }
-
-  private func ends(
-    _ plot: TextPlot
-  ) -> [(character: Character, column: Int, row: Int, series: Int)] {
-    looks.flatMap { index, path in
-      [(path.points.last, "E" as Character), (path.points.first, "S")].compactMap { point, mark in
-        guard let point, let column = plot.column(point.x), let row = plot.row(point.y) else {
-          return nil
-        }
-        return (mark, column, row, index)
-      }
-    }
-  }
-
-  private func key(_ levels: Levels, _ style: TextStyle) -> [String] {
-    let shades = style.glyphs.shades
-    let parts = levels.thresholds.enumerated().map { index, bound in
-      let shade = shades[levels.fill(index, of: shades.count - 1)]
-      return "[\(shade)] below \(NumberFormat.number(bound, digits: 2))"
-    }
-    let last = shades[levels.fill(levels.count - 1, of: shades.count - 1)]
-    return ["\(value):"] + parts + ["[\(last)] above"]
-      + (paths.isEmpty ? [] : ["S start", "E end"])
   }
 }

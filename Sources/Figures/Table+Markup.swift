@@ -21,17 +21,19 @@ extension Table {
 
   /// The table as an HTML `<table class="figure-table">` with its caption.
   ///
-  /// Cells carry the class `text`, `centre` or `number` by the alignment of their column.
+  /// Cells carry the class `text`, `centre` or `number` by the alignment of their column; the words
+  /// for what is only bold to the eye carry `unseen`.
   public func html() -> String {
     let head = columns.map { column in
       "<th scope=\"col\" class=\"\(Self.className(column))\">"
         + "\(SVGCanvas.escaped(column.title.oneLine))</th>"
     }
-    let body = rows.map { row in
-      let cells = zip(columns, row).map { column, cell in
-        let text = SVGCanvas.escaped(cell.text.oneLine)
-        let marked = cell.isBest ? "<strong>\(text)</strong>" : text
-        return "<td class=\"\(Self.className(column))\">\(marked)</td>"
+    let texts = columns.indices.map { column in
+      aligned(rows.map { $0[column].text.oneLine }, in: columns[column], filler: Self.blank)
+    }
+    let body = rows.indices.map { row in
+      let cells = columns.indices.map { column in
+        cell(texts[column][row], row, column)
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
@@ -45,6 +47,16 @@ extension Table {
       \(body.joined())</tbody>
       </table>
       """
+  }
+
+  /// A cell; the first one of a row is its head, and the best says so in words, too.
+  private func cell(_ text: String, _ row: Int, _ column: Int) -> String {
+    let name = Self.className(columns[column])
+    let text = SVGCanvas.escaped(text)
+    guard column > 0 else { return "<th scope=\"row\" class=\"\(name)\">\(text)</th>" }
+    guard rows[row][column].isBest else { return "<td class=\"\(name)\">\(text)</td>" }
+    return
+      "<td class=\"\(name)\"><strong>\(text)</strong><span class=\"unseen\"> (best)</span></td>"
   }
 
   private static func className(_ column: Column) -> String {

@@ -7,6 +7,9 @@ extension Table {
       return page.rendered
     }
     let widths = pictureWidths
+    let texts = columns.indices.map { column in
+      aligned(rows.map { $0[column].text.oneLine }, in: columns[column], filler: Self.blank)
+    }
     let rowHeight = 24.0
     let area = page.area(height: rowHeight * Double(rows.count + 1) + 8)
     let (grid, muted) = (SVGStyle.colour("figure-grid"), SVGStyle.colour("figure-muted"))
@@ -14,10 +17,11 @@ extension Table {
       let baseline = area.y + Double(row) * rowHeight + 16
       var x = area.x
       for (column, width) in zip(columns.indices, widths) {
-        let cell = row == 0 ? Cell(columns[column].title) : rows[row - 1][column]
+        let text = row == 0 ? columns[column].title : texts[column][row - 1]
+        let isBold = row == 0 || rows[row - 1][column].isBest
         let (place, anchor) = anchor(columns[column].alignment, x, width)
         page.canvas.text(
-          cell.text, place, baseline, anchor, bold: row == 0 || cell.isBest, room: width - 10)
+          text, place, baseline, anchor, bold: isBold, room: width - 10)
         x += width
       }
       let stroke = row == 0 ? muted : grid

@@ -6,11 +6,13 @@ extension Table {
       page.append(line: "  (no columns)")
       return page.rendered
     }
-    let cells = [columns.map { style.clean($0.title) }] + rows.map { $0.map { written($0, style) } }
+    let texts = columns.indices.map { column in written(column, style) }
+    let body = rows.indices.map { row in texts.map { $0[row] } }
+    let cells = [columns.map { style.clean($0.title) }] + body
     guard let widths = widths(cells, style) else {
       for (index, row) in cells.dropFirst().enumerated() {
         if index > 0 { page.append(line: "") }
-        for (head, cell) in zip(cells[0], row) { page.notes(["\(head): \(cell)"]) }
+        for (head, cell) in zip(cells[0], row) { page.notes(["\(head): \(Self.open(cell))"]) }
       }
       return page.rendered
     }
@@ -24,9 +26,15 @@ extension Table {
     return page.rendered
   }
 
-  /// The best value carries a star; the others keep its place free, so numbers stay in line.
-  private func written(_ cell: Cell, _ style: TextStyle) -> String {
-    style.clean(cell.text) + (cell.isBest ? " *" : "")
+  /// The texts of a column; the best carries a star, and the others keep its place free, so numbers
+  /// stay in line.
+  private func written(_ column: Int, _ style: TextStyle) -> [String] {
+    let cells = rows.map { $0[column] }
+    let texts = aligned(cells.map { style.clean($0.text) }, in: columns[column]) { _ in "\u{A0}" }
+    guard cells.contains(where: \.isBest) else { return texts }
+    return zip(cells, texts).map { cell, text in
+      text.isEmpty ? text : text + (cell.isBest ? "\u{A0}*" : "\u{A0}\u{A0}")
+    }
   }
 
   /// The width of each column, the widest made narrower until all fit; nothing when they cannot.
@@ -60,9 +68,12 @@ extension Table {
         let text = cells[column].indices.contains(line) ? cells[column][line] : ""
         return align(text, columns[column].alignment, widths[column])
       }
-      return "\(bar) " + parts.joined(separator: " \(bar) ") + " \(bar)"
+      return Self.open("\(bar) " + parts.joined(separator: " \(bar) ") + " \(bar)")
     }
   }
+
+  /// With plain spaces for those at which no line could break.
+  private static func open(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
   private func align(_ text: String, _ alignment: Alignment, _ width: Int) -> String {
     switch alignment {

@@ -91,13 +91,15 @@ struct TextPlot {
       area.put(style.glyphs.marker(winner), column, row, series: winner)
     }
     for mark in top { area.put(mark.character, mark.column, mark.row, series: mark.series) }
-    var canvas = TextCanvas(width: width, height: rows + 4)
-    canvas.write(labels.y, 1, 0)
-    canvas.paste(area, left + 3, 1)
-    drawVerticalAxis(&canvas)
-    drawHorizontalAxis(&canvas)
+    var canvas = TextCanvas(width: width, height: 0)
+    if !labels.y.isEmpty { canvas.append(line: " " + labels.y) }
+    let top = canvas.height
+    canvas.append(TextCanvas(width: width, height: rows + 3))
+    canvas.paste(area, left + 3, top)
+    drawVerticalAxis(&canvas, top)
+    drawHorizontalAxis(&canvas, top)
     let centre = left + 3 + (columns - labels.x.columns) / 2
-    canvas.write(labels.x, max(0, min(centre, width - labels.x.columns)), rows + 3)
+    canvas.write(labels.x, max(0, min(centre, width - labels.x.columns)), top + rows + 2)
     guard !labels.heading.isEmpty else { return canvas }
     var headed = TextCanvas(width: width, height: 1)
     headed.write(labels.heading, 1, 0)
@@ -105,19 +107,19 @@ struct TextPlot {
     return headed
   }
 
-  private func drawVerticalAxis(_ canvas: inout TextCanvas) {
-    for row in 0..<rows { canvas.put(style.glyphs.vertical, left + 2, row + 1) }
+  private func drawVerticalAxis(_ canvas: inout TextCanvas, _ top: Int) {
+    for row in 0..<rows { canvas.put(style.glyphs.vertical, left + 2, top + row) }
     for tick in y.ticks {
       guard let row = row(tick.value) else { continue }
       let label = style.fit(tick.label, left)
-      canvas.write(label.rightAligned(left), 1, row + 1)
-      canvas.put(style.glyphs.leftTick, left + 2, row + 1)
+      canvas.write(label.rightAligned(left), 1, top + row)
+      canvas.put(style.glyphs.leftTick, left + 2, top + row)
     }
   }
 
-  private func drawHorizontalAxis(_ canvas: inout TextCanvas) {
-    canvas.put(style.glyphs.corner, left + 2, rows + 1)
-    for column in 0..<columns { canvas.put(style.glyphs.horizontal, left + 3 + column, rows + 1) }
+  private func drawHorizontalAxis(_ canvas: inout TextCanvas, _ top: Int) {
+    canvas.put(style.glyphs.corner, left + 2, top + rows)
+    for column in 0..<columns { canvas.put(style.glyphs.horizontal, left + 3 + column, top + rows) }
     // Where labels would run into one another only every second, third, ... is written.
     let widest = min(x.ticks.map { style.clean($0.label).columns }.max() ?? 0, 14)
     let count = max(x.ticks.count, 1)
@@ -130,8 +132,8 @@ struct TextPlot {
       let position = left + 3 + column
       let start = max(0, min(position - (label.columns - 1) / 2, width - label.columns))
       guard start >= free else { continue }
-      canvas.put(style.glyphs.bottomTick, position, rows + 1)
-      canvas.write(label, start, rows + 2)
+      canvas.put(style.glyphs.bottomTick, position, top + rows)
+      canvas.write(label, start, top + rows + 1)
       free = start + label.columns + 1
     }
   }

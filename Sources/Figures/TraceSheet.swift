@@ -54,6 +54,17 @@ public struct TraceSheet: Figure {
     let headings = Words.list(sections.map(\.heading))
     return "Calculation of \(lines): \(headings.isEmpty ? "nothing" : headings)."
   }
+
+  /// What each line comes to.
+  public var numbers: Table {
+    let rows = sections.flatMap { section in
+      section.lines.filter { !$0.name.isEmpty }.map { line in
+        [section.heading, line.name, line.steps.last ?? Words.missing]
+      }
+    }
+    return Table.numbers(
+      "what the lines come to", words: ["section", "name"], numbers: ["value"], rows)
+  }
 }
 
 extension TraceSheet {

@@ -149,8 +149,10 @@ struct Build: Sendable {
   }
 
   private func keep(_ entry: CourseEntry?, of placed: PlacedLesson) {
-    guard let store, let text = entry?.text else { return }
-    store.keep(text, under: entryKey(of: placed))
+    guard let store, let entry else { return }
+    let key = entryKey(of: placed)
+    let known = store.text(under: key).flatMap(CourseEntry.init)
+    if known != entry, let text = entry.text { store.keep(text, under: key) }
   }
 
   private func stamp(under key: RunKey) -> FileStamp? {

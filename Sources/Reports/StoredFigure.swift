@@ -57,6 +57,11 @@ struct StoredFigure: Figure {
   /// The numbers behind the picture as an HTML table; empty where there are none.
   fileprivate var storedNumbers: String { stored(["numbers"]) { $0.numbersMarkup ?? "" } }
 
+  /// The moments of the figure as an HTML page has them; empty where there is only one.
+  fileprivate func storedFrames(_ style: SVGStyle) -> String {
+    stored(["frames", style.idPrefix]) { $0.framesMarkup(style) }
+  }
+
   private func stored(_ form: [String], _ draw: (any Figure) -> String) -> String {
     let key = RunKey(
       ofFilesFrom: [result.experiment], ["picture", Pages.revision, canonical] + form)
@@ -75,5 +80,11 @@ extension Figure {
     }
     let numbers = numbers
     return numbers.columns.isEmpty ? nil : numbers.html()
+  }
+
+  /// The moments of the figure as an HTML page has them; empty where there is only one.
+  func framesMarkup(_ style: SVGStyle) -> String {
+    if let stored = self as? StoredFigure { return stored.storedFrames(style) }
+    return (self as? any FramedFigure).map { FrameSlider.markup($0, style) } ?? ""
   }
 }

@@ -23,7 +23,7 @@ struct ClaimTests {
       ("# {%claim ‸x%}b{%endclaim%}", "<h1 id=\"b\"><q>b</q></h1>\n"),
       (
         "{% hint %}\n{% claim ‸x %}b{% endclaim %}\n{% endhint %}",
-        "<div class=\"hint hint-info\" role=\"note\">\n<p><q>b</q></p>\n</div>\n"
+        "<div class=\"hint hint-info\" role=\"note\">\n<p class=\"hint-title\">Note</p>\n<p><q>b</q></p>\n</div>\n"
       ),
       (
         "{% claim ‸x %}_b_ **c** [d](e) {{ f }}{% endclaim %}",

@@ -61,11 +61,11 @@ struct EditionTests {
     #expect(
       html(.student) == """
         <section class="exercise" id="exercise_1">
-        <p class="exercise-title"><strong>Exercise 1.</strong> Find *x* ‹t›</p>
+        <p class="exercise-title"><a class="label" href="#exercise_1">Exercise 1</a> <strong>Find *x* ‹t›</strong></p>
         <p>Task ‹a›.</p>
         </section>
         <section class="exercise" id="exercise_2">
-        <p class="exercise-title"><strong>Exercise 2.</strong></p>
+        <p class="exercise-title"><a class="label" href="#exercise_2">Exercise 2</a></p>
         <p>More.</p>
         </section>
         <p>End.</p>
@@ -82,10 +82,11 @@ struct EditionTests {
       """
     #expect(
       html(.reader).contains(
-        "<details class=\"solution\">\n<summary>Solution</summary>\n\(content)\n</details>\n"))
+        "<details class=\"solution\" data-exercise=\"1\">\n<summary>Solution of exercise 1</summary>\n\(content)\n</details>\n"
+      ))
     #expect(
       html(.instructor).contains(
-        "<section class=\"solution\">\n<p class=\"solution-title\"><strong>Solution</strong></p>\n"
+        "<section class=\"solution\" data-exercise=\"1\">\n<p class=\"solution-title\">Solution of exercise 1</p>\n"
           + "\(content)\n</section>\n"))
     #expect(!html(.instructor).contains("<details"))
   }
@@ -116,7 +117,7 @@ struct EditionTests {
         Task ‹a›.
 
         <details>
-        <summary>Solution</summary>
+        <summary>Solution of exercise 1</summary>
 
         ## Inner
         Secret ‹c›
@@ -130,7 +131,7 @@ struct EditionTests {
         More.
 
         <details>
-        <summary>Solution</summary>
+        <summary>Solution of exercise 2</summary>
 
         Secret too.
 
@@ -143,8 +144,10 @@ struct EditionTests {
 
   @Test("An instructor's Markdown shows them under their names")
   func instructorMarkdown() {
-    #expect(markdown(.instructor).contains("Task ‹a›.\n\n**Solution.**\n\n## Inner\n"))
-    #expect(markdown(.instructor).contains("\n\n**Solution.**\n\nSecret too.\n\nEnd.\n"))
+    #expect(
+      markdown(.instructor).contains("Task ‹a›.\n\n**Solution of exercise 1.**\n\n## Inner\n"))
+    #expect(
+      markdown(.instructor).contains("\n\n**Solution of exercise 2.**\n\nSecret too.\n\nEnd.\n"))
   }
 
   @Test("No title and no anchor tells of a heading in a solution")
@@ -200,7 +203,7 @@ struct EditionTests {
           a
 
           <details>
-          <summary>Solution</summary>
+          <summary>Solution of exercise 1</summary>
 
           b
 

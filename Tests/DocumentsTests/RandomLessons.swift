@@ -32,7 +32,7 @@ struct LessonGenerator {
   }
 
   private mutating func block(depth: Int) -> [String] {
-    switch random.next() % (depth > 4 ? 15 : 22) {
+    switch random.next() % (depth > 4 ? 15 : 26) {
     case 0, 1, 2, 3: fence()
     case 4: ["Some *text* and", "more `text of {{ code }}` and \(value())."]
     case 9: ["| \(value()) | b |", "|---|---|", "| *\(value())* | `{{ code }}` \(value()) |"]
@@ -51,6 +51,16 @@ struct LessonGenerator {
     case 20:
       ["{% details summary=\"\(value())\" %}", ""] + blocks(depth: depth + 1)
         + ["", "{% enddetails %}"]
+    case 21:
+      ["{% tabs %}", "{% tab title=\"One\" %}"] + blocks(depth: depth + 1)
+        + ["{% endtab %}", "{% tab title=\"\(value())\" %}", ""] + blocks(depth: depth + 1)
+        + ["{% endtab %}", "{% endtabs %}"]
+    case 22:
+      ["{% embed url=\"https://three/x_y\" title=\"one-two\" %}", "A *caption*."]
+        + random.pick([[], ["{% endembed %}"]])
+    case 23:
+      ["{% exercise title=\"\(value())\" %}"] + blocks(depth: depth + 1) + ["{% endexercise %}"]
+    case 24: ["{% solution %}"] + blocks(depth: depth + 1) + ["{% endsolution %}"]
     default: ["<div>", "<b title=\"x\">\(value())</b>", "</div>"]
     }
   }

@@ -26,7 +26,7 @@ struct SlotSpliceTests {
       ),
       (
         "{% details summary=\"{{ a }}\" %}\n![{{ b }}](c '{{ d }}')\n{% enddetails %}",
-        "{% details summary=\"‹a›\" %}\n![‹b›](c '‹d›')\n{% enddetails %}"
+        "<details>\n<summary>‹a›</summary>\n\n![‹b›](c '‹d›')\n\n</details>"
       ),
       ("[r] {{ a }}\n\n[r]: /u \"{{ b }}\"", "[r] ‹a›\n\n[r]: /u \"‹b›\""),
       (
@@ -67,7 +67,7 @@ struct SlotSpliceTests {
       ("| {% claim x %}a{% endclaim %} |\n|---|\n| b |", "| «x:a» |\n|---|\n| b |\n\nnote x"),
       (
         "{% hint %}\n{% claim x %}a{% endclaim %}\n{% endhint %}\nb",
-        "{% hint %}\n«x:a»\n{% endhint %}\n\nnote x\n\nb"
+        "> [!NOTE]\n>\n> «x:a»\n\nnote x\n\nb"
       ),
       (
         "{% solution %}\n{% claim x %}a{% endclaim %}\n{% endsolution %}\nb",

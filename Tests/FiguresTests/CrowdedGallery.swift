@@ -86,14 +86,26 @@ enum CrowdedGallery {
     panels: (1...5).map { width in
       BoundaryPlot.Panel(
         name: "learning-rate 0.0\(width), batch-size \(width)",
-        classes: (0..<24).map { row in
-          (0..<24).map { ($0 > 10 + width ? 0 : 1) + (row > 10 ? 0 : 2) }
-        },
-        points: (0..<20).map {
-          DataPoint(
-            x: Double($0 * 7 % 20) / 10 - 1, y: Double($0 * 3 % 20) / 10 - 1, group: $0 % 4)
+        leads: [quarters(width)],
+        training: (0..<20).map {
+          BoundaryPlot.Sample(
+            DataPoint(
+              x: Double($0 * 7 % 20) / 10 - 1, y: Double($0 * 3 % 20) / 10 - 1, group: $0 % 4),
+            answer: 0)
         })
     })
+
+  /// Four classes that meet in one place.
+  static func quarters(_ shift: Int) -> [[[Double]]] {
+    (0..<4).map { group in
+      (0..<25).map { row in
+        (0..<25).map { column in
+          let (x, y) = (Double(column - 10 - shift), Double(row - 10))
+          return min(group.isMultiple(of: 2) ? x : -x, group < 2 ? y : -y) / 4
+        }
+      }
+    }
+  }
 
   static let diverging = SurfacePlot(
     title: "A bowl, and a step that is too long", xLabel: "w1", yLabel: "w2", xRange: -4...4,

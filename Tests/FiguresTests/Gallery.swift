@@ -6,7 +6,9 @@ enum Gallery {
     [
       ("line-plot", curves), ("line-plot-band", band), ("layer-plot", layers),
       ("histogram", histogram), ("histogram-single", activations), ("bar-chart", bars),
-      ("bar-chart-negative", changes), ("heat-map", sweep), ("boundary-plot", boundary),
+      ("bar-chart-negative", changes), ("heat-map", sweep),
+      ("confusion-matrix", confusion), ("sample-sheet", digits), ("boundary-plot", boundary),
+      ("boundary-plot-frames", forming),
       ("boundary-plot-single", regions), ("scatter-plot", scatter),
       ("scatter-plot-values", coloured),
       ("surface-plot", surface), ("table", table),
@@ -98,7 +100,32 @@ enum Gallery {
     values: [
       [0.31, 0.0213, 0.0017, 0.92, .nan], [0.55, 0.113, 0.00873, 0.0009, .infinity],
       [0.66, 0.32, 0.0571, 0.0041, 12.5], [0.69, 0.61, 0.297, 0.0352, 3.1],
+    ],
+    labels: [
+      ["", "", "", "", "diverged"], ["", "", "", "", "diverged"],
     ])
+
+  static let confusion = ConfusionMatrix(
+    title: "Answers on the test samples", classNames: ["setosa", "versicolor", "virginica"],
+    counts: [[50, 0, 0], [0, 44, 6], [0, 3, 47]], notes: ["1 of 5 runs diverged and is left out"])
+
+  /// A ring and a bar, 8 by 8.
+  static func picture(_ isRing: Bool, _ shift: Double) -> [Double] {
+    (0..<64).map { index in
+      let (x, y) = (Double(index % 8) - 3.5 - shift, Double(index / 8) - 3.5)
+      let distance = isRing ? abs((x * x + y * y).squareRoot() - 2.5) : abs(x)
+      return max(0, min(1, 1.4 - distance))
+    }
+  }
+
+  static let digits = SampleSheet(
+    title: "Eight samples with the network's answers", rows: 8, columns: 8,
+    samples: (0..<9).map { index in
+      SampleSheet.Sample(
+        pixels: picture(index.isMultiple(of: 2), Double(index % 3) / 2),
+        name: index.isMultiple(of: 2) ? "0" : "1",
+        answer: index == 4 ? "1" : index.isMultiple(of: 2) ? "0" : "1")
+    }, notes: ["9 of 540 test samples."])
 
   static let points: [DataPoint] = (0..<120).map { index in
     let group = index % 2
@@ -108,37 +135,64 @@ enum Gallery {
     return DataPoint(x: size * side * 1.4, y: size * height + side * side / 2, group: group)
   }
 
-  static func panel(_ name: String, _ radius: Double) -> BoundaryPlot.Panel {
-    let size = 40
-    func distance(_ row: Int, _ column: Int) -> Double {
-      let x = -2 + 4 * (Double(column) + 0.5) / Double(size)
-      let y = -2 + 4 * (Double(row) + 0.5) / Double(size)
-      return x * x + y * y - radius
+  static func samples(_ points: [DataPoint]) -> [BoundaryPlot.Sample] {
+    points.map { point in
+      let isInside = point.x * point.x + point.y * point.y < 1.2
+      return BoundaryPlot.Sample(point, answer: isInside ? 1 : 0)
     }
-    return BoundaryPlot.Panel(
-      name: name,
-      classes: (0..<size).map { row in (0..<size).map { distance(row, $0) > 0 ? 0 : 1 } },
-      confidence: (0..<size).map { row in
-        (0..<size).map { min(1, 0.5 + abs(distance(row, $0)) / 2) }
-      }, points: points)
+  }
+
+  /// Two classes, the second one inside a circle that grows.
+  static func leads(_ radius: Double) -> [[[Double]]] {
+    let nodes = (0...40).map { -2 + Double($0) / 10 }
+    let inside = nodes.map { y in nodes.map { x in 2 * (radius - x * x - y * y) } }
+    return [inside.map { $0.map { -$0 } }, inside]
+  }
+
+  static func panel(_ name: String, _ radii: Double...) -> BoundaryPlot.Panel {
+    BoundaryPlot.Panel(
+      name: name, leads: radii.map(leads), training: samples(Array(points.dropFirst(30))),
+      test: samples(Array(points.prefix(30))))
   }
 
   static let boundary = BoundaryPlot(
     title: "Decision regions after 100 epochs", xLabel: "x1", yLabel: "x2", xRange: -2...2,
     yRange: -2...2, classNames: ["outer", "inner"],
-    panels: [panel("zeros", 9), panel("random", 2.5), panel("xavier", 0.6)])
+    panels: [
+      panel("zeros", 9), panel("xavier", 0.6),
+      BoundaryPlot.Panel(
+        name: "large", leads: [], training: samples(points), note: "diverged in epoch 3"),
+    ])
+
+  static let forming = BoundaryPlot(
+    title: "Decision regions while they form", xLabel: "x1", yLabel: "x2", xRange: -2...2,
+    yRange: -2...2, classNames: ["outer", "inner"], panels: [panel("xavier", 0.1, 0.9, 1.2)],
+    moments: ["epoch 0", "epoch 10", "epoch 100"])
 
   static let regions = BoundaryPlot(
     title: "Three classes", xLabel: "petal length", yLabel: "petal width", xRange: 0...7,
     yRange: 0...3, classNames: ["setosa", "versicolor", "virginica"],
     panels: [
       BoundaryPlot.Panel(
-        name: "softmax",
-        classes: (0..<30).map { row in
-          (0..<35).map { $0 + row < 16 ? 0 : $0 + row * 2 < 56 ? 1 : 2 }
-        },
-        points: (0..<45).map(flower))
+        name: "softmax", leads: [threeWays],
+        training: (0..<45).map { index in
+          BoundaryPlot.Sample(flower(index), answer: flower(index).x < 3 ? 0 : 2)
+        })
     ])
+
+  /// Three planes, each the lead of a class over the better of the others.
+  static let threeWays: [[[Double]]] = {
+    let scores = { (x: Double, y: Double) in [6 - 2 * x - y, 1.0, 2 * x + 4 * y - 14] }
+    return (0..<3).map { group in
+      (0...30).map { row in
+        (0...35).map { column in
+          var all = scores(Double(column) / 5, Double(row) / 10)
+          let own = all.remove(at: group)
+          return own - max(all[0], all[1])
+        }
+      }
+    }
+  }()
 
   static func flower(_ index: Int) -> DataPoint {
     let group = index % 3
@@ -175,7 +229,7 @@ enum Gallery {
         SurfacePlot.Path(
           name: "adam", x: [-1.5, -1.2, -0.6, 0, 0.4, 0.8, 1],
           y: [2.25, 2.7, 3.4, 1.6, 0.3, 0.7, 1]),
-      ])
+      ], minima: [SurfacePlot.Minimum(x: 1, y: 1)])
   }()
 
   static let network = NetworkDiagram(
@@ -188,7 +242,7 @@ enum Gallery {
     weights: [
       [[0.15, -0.2, 0.31], [0.25, 0.3, -0.42], [0.5, -0.61, 0.021]],
       [[0.4, -0.45, 0.12], [0.5, 0.55, -0.9]],
-    ])
+    ], biases: [[0.35, 0.35, -0.1], [0.6, 0.61]])
 
   static let sheet = TraceSheet(
     title: "Two numbers, worked out",
@@ -218,8 +272,8 @@ enum Gallery {
       Table.Column("diverged", alignment: .centre),
     ],
     rows: [
-      ["zeros", "0.693 ± 0.001", "50.1%", "no"],
-      ["random", "0.412 ± 0.103", "87.1%", "2 of 10"],
+      ["zeros", "0.69 ± 0.12", "50.1%", "no"],
+      ["random", "0.412 ± 0.103", "7%", "2 of 10"], ["rate 10", "diverged", "–", "10 of 10"],
       [
         "xavier", Table.Cell("0.0213 ± 0.0041", isBest: true), Table.Cell("98.1%", isBest: true),
         "no",

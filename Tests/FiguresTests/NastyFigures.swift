@@ -68,7 +68,18 @@ enum NastyFigures {
         bars: few.map { BarChart.Bar(name: name, value: $0, lower: $0 - 3, upper: $0 * 3) }),
       HeatMap(
         title: name, rowLabel: name, columnLabel: name, rows: Array(texts.prefix(12)),
-        columns: Array(texts.prefix(25)), value: axis, values: [few, [], few.reversed()]),
+        columns: Array(texts.prefix(25)), value: axis, values: [few, [], few.reversed()],
+        labels: [[name, ""], [], texts]),
+      ConfusionMatrix(
+        title: name, classNames: Array(texts.prefix(12)),
+        counts: [few.map { $0 > 1 ? 1_000_000_000 : -3 }, [], [7]], notes: [name]),
+      ConfusionMatrix(title: name, classNames: [], counts: [[1]]),
+      SampleSheet(
+        title: name, rows: few.count, columns: 3,
+        samples: [.init(pixels: few, name: name), .init(pixels: [], name: name, answer: name)]),
+      SampleSheet(
+        title: name, rows: -1, columns: few.count,
+        samples: [.init(pixels: few, name: name, answer: "")]),
       HeatMap(
         title: name, rowLabel: name, columnLabel: name, rows: [], columns: [], value: axis,
         values: []),
@@ -80,7 +91,7 @@ enum NastyFigures {
         layers: [
           NetworkDiagram.Layer(name: name, units: few.count, labels: texts),
           NetworkDiagram.Layer(name: name, units: 2), NetworkDiagram.Layer(name: name, units: -1),
-        ], weights: [[few, []], [few]]),
+        ], weights: [[few, []], [few]], biases: [few, [], few]),
       NetworkDiagram(title: name, layers: []),
       TraceSheet(
         title: name,
@@ -98,8 +109,13 @@ enum NastyFigures {
   private static func planes(_ values: [Double], _ axis: Axis, _ name: String) -> [any Figure] {
     let points = values.enumerated().map { DataPoint(x: $1, y: -$1, group: $0 % 12 - 1) }
     let range = (Extents.range(values))
-    let grid = [values.map { $0 < 1 ? 0 : 7 }, [], values.map { $0 < 2 ? -3 : .max }]
-    let panel = BoundaryPlot.Panel(name: name, classes: grid, confidence: [values], points: points)
+    let few = Array(values.prefix(50))
+    let samples = points.map { BoundaryPlot.Sample($0, answer: $0.group == 0 ? nil : 3) }
+    let panel = BoundaryPlot.Panel(
+      name: name, leads: [[[few, few.reversed()], [few.reversed(), few], []], [[few, few]]],
+      training: samples, test: Array(samples.prefix(3)), note: values.count == 1 ? name : nil)
+    let uneven = BoundaryPlot.Panel(
+      name: name, leads: [[[few, Array(few.prefix(2)), few], [few, few]]], training: [])
     let path = SurfacePlot.Path(name: name, x: values, y: values.reversed())
     return [
       ScatterPlot(title: name, x: axis, y: axis, points: points, marking: .classes([name])),
@@ -107,13 +123,14 @@ enum NastyFigures {
         title: name, x: axis, y: axis, points: points, marking: .values(values, name: name)),
       BoundaryPlot(
         title: name, xLabel: name, yLabel: name, xRange: range, yRange: range, classNames: [name],
-        panels: Array(repeating: panel, count: 5)),
+        panels: Array(repeating: panel, count: 5) + [uneven], moments: [name, name]),
       BoundaryPlot(
         title: name, xLabel: name, yLabel: name, xRange: -1...1, yRange: 0...0, classNames: [],
-        panels: [BoundaryPlot.Panel(name: name, classes: [], points: points)]),
+        panels: [BoundaryPlot.Panel(name: name, leads: [], training: samples)]),
       SurfacePlot(
         title: name, xLabel: name, yLabel: name, xRange: range, yRange: -1...1,
-        values: Array(repeating: Array(values.prefix(50)), count: 5), paths: [path, path]),
+        values: Array(repeating: Array(values.prefix(50)), count: 5), paths: [path, path],
+        minima: values.prefix(9).map { SurfacePlot.Minimum(x: $0, y: $0) }),
       SurfacePlot(
         title: name, xLabel: name, yLabel: name, xRange: 0...0, yRange: range,
         values: [values.reversed(), [1]], paths: [path]),

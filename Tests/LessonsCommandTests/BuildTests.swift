@@ -11,9 +11,9 @@ struct BuildTests {
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     #expect(
       try program.files(in: "output").keys.sorted() == [
-        "01-small.html", "01-small.md", "data/01-small/tiny.csv", "data/01-small/tiny.json",
-        "data/01-small/walk.csv", "data/01-small/walk.json", "index.html", "index.md",
-        "ledger.html", "ledger.md", "reference.html",
+        ".lessons-files", "01-small.html", "01-small.md", "course.html", "data/01-small/tiny.csv",
+        "data/01-small/tiny.json", "data/01-small/walk.csv", "data/01-small/walk.json",
+        "index.html", "index.md", "ledger.html", "ledger.md", "reference.html", "search.html",
       ])
     #expect(outcome.output.contains("small") && outcome.output.contains("5"))
     #expect(outcome.errors.contains("small / tiny: 4 runs in "))

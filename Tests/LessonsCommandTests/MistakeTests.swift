@@ -59,7 +59,7 @@ struct MistakeTests {
 
   @Test(
     "A lesson may not be called like one of the course's own pages",
-    arguments: ["index", "Reference", "ledger"])
+    arguments: ["index", "Reference", "ledger", "search", "Course"])
   func reservedName(name: String) throws {
     let program = try Program()
     try program.write("# A\n", to: "lessons/\(name).md")
@@ -97,9 +97,13 @@ struct MistakeTests {
     #expect(outcome.exitCode == 1)
     #expect(
       outcome.errors == """
-        lessons/01-a.md: error: its requirements lead back to it: \
+        lessons/01-a.md:2:12: error: its requirements lead back to it: \
         'a' requires 'c' requires 'b' requires 'a'
-        lessons/04-d.md: error: it requires itself
+          requires: [c]
+                     ^
+        lessons/04-d.md:2:12: error: it requires itself
+          requires: [d]
+                     ^
         2 errors; nothing was run
 
         """)
@@ -113,6 +117,7 @@ struct MistakeTests {
     try program.write("# B\n", to: "lessons/01-neuron.md")
     let outcome = try program.run("check")
     #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.hasPrefix("lessons/02-a.md:2:12: error: it requires"))
     #expect(outcome.errors.contains("a lesson 'neurn' that is not there; did you mean 'neuron'?"))
   }
 }

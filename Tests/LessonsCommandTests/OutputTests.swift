@@ -148,7 +148,7 @@ struct OutputTests {
     #expect(try program.run().exitCode == 0)
     let names = try FileManager.default.contentsOfDirectory(
       atPath: program.folder.appending(path: "output").path)
-    #expect(names.filter { $0.hasPrefix(".") }.sorted() == [".staging-1", ".staging-mine"])
+    #expect(names.filter { $0.hasPrefix(".st") }.sorted() == [".staging-1", ".staging-mine"])
   }
 
   @Test(

@@ -140,7 +140,7 @@ struct PageTests {
   @Test("The index lists the lessons in its recorded forms")
   func index() async throws {
     let (lesson, results) = try await built()
-    let index = IndexPage([BuiltLesson(lesson, results)])
+    let index = IndexPage([CourseEntry(BuiltLesson(lesson, results))])
     #expect(Snapshot.difference(index.markdown, "index.md") == nil)
     #expect(Snapshot.difference(index.html.body, "index.html") == nil)
   }

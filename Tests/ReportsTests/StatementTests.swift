@@ -110,8 +110,8 @@ struct StatementTests {
     ]
     for edition in Edition.allCases {
       let (built, results) = try await built(edition)
-      let ledger = LedgerPage([built])
-      let index = IndexPage([built])
+      let ledger = LedgerPage([CourseEntry(built)])
+      let index = IndexPage([CourseEntry(built)])
       var files = [
         MarkdownReport().page(built), HTMLReport().page(built), TextReport().text(built),
         ledger.markdown, ledger.html, index.markdown, index.html,
@@ -287,18 +287,18 @@ struct StatementTests {
     let page = MarkdownReport().page(built)
     #expect(page.hasPrefix("\n> **\(warning)**\n>\n> - `fast.train-loss < 1e-9`: 0."))
     #expect(page.contains("\n> - `rates: slow.train-loss > 100`: "))
-    let index = IndexPage([built])
+    let index = IndexPage([CourseEntry(built)])
     #expect(index.markdown.contains("(07-page.md) **✗ 2 claims do not hold** |"))
     #expect(index.html.contains("<span class=\"mark\">✗ 2 claims do not hold</span>"))
     let right = statements.replacing("< 1e-9", with: "< 1e9").replacing("> 100", with: "< 100")
     let clean = try await self.built(.reader, right).built
     #expect(MarkdownReport().page(clean).hasPrefix("# With 8 epochs"))
-    #expect(!IndexPage([clean]).markdown.contains("✗"))
+    #expect(!IndexPage([CourseEntry(clean)]).markdown.contains("✗"))
   }
 
   @Test("The ledger holds every claim with a source")
   func ledger() async throws {
-    let ledger = LedgerPage([try await built().built])
+    let ledger = LedgerPage([CourseEntry(try await built().built)])
     #expect(Snapshot.difference(ledger.markdown, "ledger.md") == nil)
     #expect(Snapshot.difference(ledger.html.body, "ledger.html") == nil)
   }

@@ -141,11 +141,15 @@ public struct TagBlock: Sendable {
   /// The tag's name, one of ``TagCatalogue``.
   public let name: String
   /// The tag's number among those of its name in the lesson, from 1.
-  public let number: Int
+  ///
+  /// Those in solutions come behind all others, so that no edition has a gap.
+  public internal(set) var number: Int
+  /// The number of the exercise that a solution belongs to: the one around it, else the last before.
+  public internal(set) var exercise: Int?
   /// The attributes as written, defaults filled in, by name.
   public let attributes: [String: SlotText]
   /// What the tag encloses.
-  public let blocks: [Block]
+  public internal(set) var blocks: [Block]
   /// What its lines begin with.
   let prefixes: FencePrefixes
   /// Whether its end tag is there; where not, it is reported.
@@ -153,8 +157,8 @@ public struct TagBlock: Sendable {
 
   /// The same tag around other blocks.
   func with(_ blocks: [Block]) -> TagBlock {
-    TagBlock(
-      name: name, number: number, attributes: attributes, blocks: blocks, prefixes: prefixes,
-      isClosed: isClosed)
+    var tag = self
+    tag.blocks = blocks
+    return tag
   }
 }

@@ -12,8 +12,6 @@ struct BlockBuilder {
   /// Those of solutions, so that no anchor outside tells what stands inside.
   private var solutionSlugs = HeadingSlugs(prefix: "solution--")
   private var isInSolution = false
-  /// How many tags of a name there were.
-  private var tagCounts: [String: Int] = [:]
   /// The list items and quotes around a block; tags are no containers of CommonMark.
   private var containers: [FenceContainer] = []
   private var isDepthReported = false
@@ -41,7 +39,7 @@ struct BlockBuilder {
   mutating func build() -> [Block] {
     let blocks = blocks(tree.blocks, depth: 0)
     diagnostics.add(inlineBuilder.diagnostics.all)
-    return blocks
+    return TagNumbering(blocks).numbered(blocks)
   }
 
   private mutating func reportDepth(at position: SourcePosition) {
@@ -75,17 +73,14 @@ struct BlockBuilder {
     // Nobody reads more problems than this, and each takes its time.
     guard diagnostics.all.count < 1_000 else { return }
     guard let event = TagReader(source: source).read(line, &diagnostics) else { return }
-    guard case .open(let name, .some, _, let position) = event else {
-      pairing.add(event, number: 0, &diagnostics)
-      return
-    }
-    guard depth + pairing.depth + 1 < depthLimit else {
+    if case .open(let name, .some, _, let position) = event,
+      depth + pairing.depth + 1 >= depthLimit
+    {
       pairing.skip(name)
       reportDepth(at: position)
       return
     }
-    tagCounts[name, default: 0] += 1
-    pairing.add(event, number: tagCounts[name, default: 1], &diagnostics)
+    pairing.add(event, &diagnostics)
   }
 
   private mutating func contained(

@@ -11,6 +11,11 @@ struct FencePrefixes: Sendable {
   /// What a further line begins with.
   let continuation: String
 
+  /// Whether the opening stands on the same line as the marker of its list item.
+  var isOnMarkerLine: Bool {
+    opening.utf8.contains { $0 != UInt8(ascii: ">") && !LineBytes.isBlank($0) }
+  }
+
   /// Derives the prefixes from what stands before the opening and closing marks.
   init(
     opening: some Collection<UInt8>, closing: some Collection<UInt8>, container: FenceContainer?

@@ -18,7 +18,7 @@ public struct FootnoteBlock: Sendable {
   /// Where the note begins.
   public let position: SourcePosition
   /// The content.
-  public let blocks: [Block]
+  public private(set) var blocks: [Block]
   /// Whether nothing but solutions refers to it.
   let isOfSolutions: Bool
   /// What its lines begin with.
@@ -34,6 +34,13 @@ public struct FootnoteBlock: Sendable {
   private init(_ other: FootnoteBlock, isOfSolutions: Bool) {
     (name, position, blocks) = (other.name, other.position, other.blocks)
     (prefixes, self.isOfSolutions) = (other.prefixes, isOfSolutions)
+  }
+
+  /// The same note with other blocks.
+  func with(_ blocks: [Block]) -> FootnoteBlock {
+    var note = self
+    note.blocks = blocks
+    return note
   }
 
   /// The same note as one that students do not get.

@@ -8,6 +8,8 @@ public struct LessonLink: Sendable {
   public let position: SourcePosition
   /// Whether every edition shows it.
   public let isForStudents: Bool
+  /// The place of the link's text where it has none: between the brackets of `[](#fig:loss)`.
+  let emptyText: LineRange?
 }
 
 extension LessonDocument {
@@ -21,7 +23,9 @@ extension LessonDocument {
     }
     // An address is for students where it stands anywhere that they see.
     return finder.found.map { address, position in
-      LessonLink(address: address, position: position, isForStudents: shown[address] != nil)
+      LessonLink(
+        address: address, position: position, isForStudents: shown[address] != nil,
+        emptyText: finder.emptyText(before: position))
     }
   }
 
@@ -59,30 +63,34 @@ extension Block {
     case .paragraph(let content): content
     case .table(let table): (table.header + table.rows.joined()).flatMap(\.self)
     case .figure(let figure): [.image(figure.image)]
-    default: []
+    case .list, .quote, .code, .thematicBreak, .html, .tag, .formula, .footnote, .fence: []
     }
   }
 }
 
 extension Inline {
+  /// Where the links and images in the text lead, in the order of the text.
   fileprivate var addresses: [String] {
     switch self {
     case .html(let markup): MarkupAttributes.addresses(in: markup.written)
-    case .emphasis(let content), .strong(let content), .claim(_, let content):
-      content.flatMap(\.addresses)
-    case .link(let link): link.content.flatMap(\.addresses) + [link.destination]
+    case .link(let link): content.flatMap(\.addresses) + [link.destination]
     case .image(let image): [image.source]
-    default: []
+    default: content.flatMap(\.addresses)
     }
   }
 
   fileprivate var markup: [String] {
+    if case .html(let markup) = self { [markup.written] } else { content.flatMap(\.markup) }
+  }
+
+  /// The text inside the text.
+  private var content: [Inline] {
     switch self {
-    case .html(let markup): [markup.written]
-    case .emphasis(let content), .strong(let content), .claim(_, let content):
-      content.flatMap(\.markup)
-    case .link(let link): link.content.flatMap(\.markup)
-    default: []
+    case .emphasis(let content), .strong(let content), .strikethrough(let content),
+      .claim(_, let content):
+      content
+    case .link(let link): link.content
+    case .text, .softBreak, .lineBreak, .code, .html, .image, .formula, .footnote, .value: []
     }
   }
 }
@@ -120,6 +128,15 @@ private struct LinkFinder {
         found.append((address, first))
       }
     }
+  }
+
+  /// The place between brackets without content that stand right before an address.
+  func emptyText(before position: SourcePosition) -> LineRange? {
+    let index = position.column - 1
+    let line = lines[position.line - 1]
+    guard index >= 3, index <= line.count, line[(index - 3)..<index].elementsEqual("[](".utf8)
+    else { return nil }
+    return LineRange(line: position.line, bytes: (index - 2)..<(index - 2))
   }
 
   /// The next place of an address that stands behind a mark that begins one.

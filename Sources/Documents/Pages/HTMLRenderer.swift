@@ -122,7 +122,7 @@ public struct HTMLRenderer {
     guard let record = TagCatalogue.record(named: tag.name) else { return content }
     return record.html(
       RenderedTag(
-        number: tag.number, attributes: tag.attributes.mapValues { html(of: $0) },
+        tag: tag, attributes: tag.attributes.mapValues { html(of: $0) },
         content: content, edition: edition))
   }
 

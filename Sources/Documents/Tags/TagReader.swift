@@ -73,6 +73,9 @@ struct TagReader {
             syntax.position(written.valueOffset)
           ))
       }
+      if let problem = attribute.problem(written.value) {
+        problems.append((problem, syntax.position(written.valueOffset)))
+      }
       values[written.name] = SlotText(
         parsing: written.value, at: syntax.position(written.valueOffset)
       ) { problems.append(($0, $1)) }

@@ -22,6 +22,7 @@ struct CourseFiles {
   /// - Parameters:
   ///   - entries: What was kept of each lesson.
   ///   - output: The folder with the lessons' own pages, which the page of all of them is made of.
+  /// - Returns: The files by their paths.
   func files(_ entries: [CourseEntry], in output: OutputFolder) -> [String: OutputFile] {
     paths.mappedInParallel { path in
       (path, OutputFile(text(of: path, entries, in: output)))

@@ -44,6 +44,35 @@ public struct TrainedNetwork: Sendable {
     }
   }
 
+  /// By how much each class leads over the best of the others, sample by sample.
+  ///
+  /// Natural logarithms of odds, as far as the loss makes probabilities of outputs: 2.2 is 9 to 1. The
+  /// class that leads is the one that ``classify(_:)`` gives.
+  public func leads(_ samples: [[Double]]) -> [[Double]] {
+    outputs(for: samples).map { outputs in
+      guard outputs.count > 1 else {
+        let lead = lead(outputs[0])
+        return [-lead, lead]
+      }
+      // Softmax and sigmoids keep the order and the differences of logits; what is near 0 and 1
+      // differs by a quarter where the logits differ by 1.
+      let scores = plan.loss.entry.takesLogits ? outputs : outputs.map { 4 * $0 }
+      return scores.indices.map { label in
+        let others = scores.indices.filter { $0 != label }.map { scores[$0] }
+        return scores[label] - (others.max() ?? 0)
+      }
+    }
+  }
+
+  /// The lead of the second of two classes in a single output.
+  private func lead(_ output: Double) -> Double {
+    guard loss.threshold != 0 else { return output }
+    let share = min(max(output, 1e-9), 1 - 1e-9)
+    let lead = Double.log(share) - Double.log(1 - share)
+    // Rounding must not move an output to the other side of the threshold.
+    return output > loss.threshold ? max(lead, 1e-12) : min(lead, 0)
+  }
+
   /// The outputs before anything is made of them, sample by sample.
   private func outputs(for samples: [[Double]]) -> [[Double]] {
     precondition(

@@ -2,6 +2,7 @@
 struct Recorder {
   private var recorded: [TrainingRecord.Series] = []
   private var histograms: [Histogram] = []
+  private var kept: [TrainingRecord.Kept] = []
   private let plan: TrainingPlan
   private let metrics: [Metric]
   private let epochs: Set<Int>
@@ -46,6 +47,7 @@ struct Recorder {
     record.outcome = outcome
     record.series = series
     record.histograms = histograms
+    record.kept = kept
     record.parameters = run.pass.currentParameters()
     return record
   }
@@ -79,6 +81,9 @@ struct Recorder {
       if let value { append(value, of: metric, layer: nil, epoch: epoch) }
     }
     recordLayers(run, epoch: epoch, isLast: isLast || epoch == plan.epochs)
+    if plan.keepsParameters {
+      kept.append(.init(epoch: epoch, parameters: run.pass.currentParameters()))
+    }
     return nil
   }
 

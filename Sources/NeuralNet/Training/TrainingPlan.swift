@@ -30,6 +30,8 @@ public struct TrainingPlan: Sendable, Hashable {
   public var metrics: [String]
   /// Whether histograms are taken at the first and the last recorded epoch.
   public var takesHistograms: Bool
+  /// Whether the parameters of every recorded epoch are kept; changes nothing else.
+  public var keepsParameters = false
 
   /// Describes a run; records every metric at the start and the end, unless it is said otherwise.
   public init(

@@ -8,6 +8,8 @@ public struct TrainingRecord: Sendable, Hashable {
   public internal(set) var histograms: [Histogram] = []
   /// The parameters at the end, layer by layer.
   public internal(set) var parameters: [LayerParameters] = []
+  /// The parameters at the recorded epochs, if they were wanted.
+  public internal(set) var kept: [Kept] = []
 
   /// How a run ended.
   public enum Outcome: Sendable, Hashable {
@@ -19,6 +21,14 @@ public struct TrainingRecord: Sendable, Hashable {
     case diverged(epoch: Int, step: Int, tensor: String)
     /// It was stopped in this epoch.
     case cancelled(epoch: Int)
+  }
+
+  /// The parameters at one epoch.
+  public struct Kept: Sendable, Hashable {
+    /// The number of epochs trained; 0 is before training.
+    public let epoch: Int
+    /// The parameters, layer by layer.
+    public let parameters: [LayerParameters]
   }
 
   /// One metric's values.

@@ -28,11 +28,12 @@ struct FigureMarkup {
 
         """
     }
-    let picture = HTML(raw: figure.svg(SVGStyle(idPrefix: label.anchor)))
+    let style = SVGStyle(idPrefix: label.anchor)
+    let picture = HTML(raw: figure.svg(style))
     return """
       <figure id="\(label.anchor)">
       <div class="picture">\(picture)</div>
-      \(words)\(numbers)</figure>
+      \(FrameSlider(figure, style).html)\(words)\(numbers)</figure>
 
       """
   }

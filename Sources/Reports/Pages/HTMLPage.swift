@@ -37,7 +37,9 @@ struct HTMLPage {
     PackageResources.page_css,
     PackageResources.inlines_css,
     PackageResources.experiment_css,
+    PackageResources.frames_css,
     PackageResources.site_css,
+    PackageResources.plots_css,
     PackageResources.print_css,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()
@@ -46,6 +48,7 @@ struct HTMLPage {
   private static let script = [
     PackageResources.theme_js,
     PackageResources.scroll_js,
+    PackageResources.frames_js,
     PackageResources.search_js,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined()

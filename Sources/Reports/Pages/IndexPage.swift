@@ -65,7 +65,7 @@ public struct IndexPage {
   private static let courseLink: HTML =
     "<li><a href=\"course.html\">The whole course</a> on one page, to print or to read offline</li>\n"
 
-  /// How much there is: `5 lessons, about 3 hours 20 minutes.`
+  /// How much there is, as in `5 lessons, about 3 hours 20 minutes`.
   private var total: String {
     let minutes = lessons.compactMap(\.minutes).reduce(0, +)
     let parts = [

@@ -15,6 +15,7 @@ public struct MarkdownReport {
     let text = MarkdownSplice(built.lesson.document, edition: built.edition).text(
       value: { Self.escaped(built.words(of: $0).text) },
       words: { built.words(of: $0).text },
+      reference: { built.lesson.figures.label(at: $0)?.text },
       claim: { Self.marks(of: built.claim(of: $0)) },
       note: { slots in lines(of: slots.compactMap(built.claim)) },
       replacing: { fence in

@@ -73,6 +73,11 @@ public struct Reference {
         Section(
           title: "tag", summary: "Blocks in the text: {% hint %} … {% endhint %}.", entries: tags),
         Section(
+          title: "formula", summary: "Commands of TeX that $…$ and $$…$$ may hold.",
+          entries: FormulaCommands.all.map {
+            EntryDocumentation(name: $0.title, summary: $0.names.joined(separator: " "))
+          }),
+        Section(
           title: "limit", summary: "What is refused unless --allow-large is given.",
           entries: limits),
       ]

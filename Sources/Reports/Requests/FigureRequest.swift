@@ -68,6 +68,12 @@ public struct FigureKind: Sendable {
       "How activations, gradients or weights are distributed in each layer."),
     FigureKind(
       "boundary", BoundaryRequest.self, "Which class the network answers over its two inputs."),
+    FigureKind(
+      "confusion", ConfusionRequest.self,
+      "How often samples of each class are answered as each class, over all seeds."),
+    FigureKind(
+      "samples", SamplesRequest.self,
+      "Samples that are pictures, such as digits, with the network's answers."),
     FigureKind("scatter", ScatterRequest.self, "The training samples over their two inputs."),
     FigureKind("surface", SurfaceRequest.self, "Contours of the surface, with the paths over it."),
     FigureKind("trace", TraceRequest.self, "One example worked through a network, line by line."),

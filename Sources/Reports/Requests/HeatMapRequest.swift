@@ -40,6 +40,13 @@ struct HeatMapRequest: FigureRequest {
       value: Axis(selector?.text ?? "", scale: scale.kind),
       values: rows.indices.map { row in
         columns.indices.map { values[row * columns.count + $0] }
+      },
+      labels: rows.indices.map { row in
+        columns.indices.map { column in
+          let variant = result.variants[row * columns.count + column]
+          let isMissing = !values[row * columns.count + column].isFinite
+          return isMissing && variant.divergedCount == variant.runs.count ? "diverged" : ""
+        }
       })
   }
 }

@@ -32,11 +32,12 @@ struct SurfaceRequest: FigureRequest {
       let run = variant.runs.first
       return SurfacePlot.Path(
         name: variant.variant.name, x: run?.values(of: "x") ?? [], y: run?.values(of: "y") ?? [],
-        look: result.look(of: variant))
+        look: result.look(of: variant), hasDiverged: run?.isDiverged ?? false)
     }
     return SurfacePlot(
       title: grid?.name ?? "surface", xLabel: "x", yLabel: "y", xRange: grid?.x ?? 0...1,
-      yRange: grid?.y ?? 0...1, values: grid?.inRows ?? [], paths: paths)
+      yRange: grid?.y ?? 0...1, values: grid?.inRows ?? [], paths: paths,
+      minima: (grid?.minima ?? []).map { SurfacePlot.Minimum(x: $0.x, y: $0.y) })
   }
 }
 

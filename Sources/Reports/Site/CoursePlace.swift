@@ -77,6 +77,7 @@ extension CoursePlace {
   ///   - lessons: The lessons, in order.
   ///   - isWholeCourse: Whether they are followed one after the other, and pages about all of them
   ///     are built.
+  /// - Returns: The places, in the same order.
   public static func places(of lessons: [Lesson], isWholeCourse: Bool) -> [CoursePlace] {
     let all = lessons.map(Neighbour.init)
     let byID = Dictionary(zip(lessons.map(\.id), all)) { first, _ in first }

@@ -50,11 +50,14 @@ struct MarkupScanner {
   }
 
   private func tag(at start: Int) -> Tag? {
+    if verbatim == nil, let end = commentEnd(from: start) {
+      return Tag(name: "", isEnd: false, range: start..<end, attributes: [])
+    }
     var place = start + 1
     let isEnd = place < end && bytes[place] == UInt8(ascii: "/")
     if isEnd { place += 1 }
     let name = word(from: &place)
-    // Comments and declarations are tags without a name.
+    // Declarations are tags without a name, as comments are.
     let isMark =
       place < end && (bytes[place] == UInt8(ascii: "!") || bytes[place] == UInt8(ascii: "?"))
     guard !name.isEmpty || isMark else { return nil }
@@ -70,6 +73,19 @@ struct MarkupScanner {
     }
     guard place < end else { return nil }
     return Tag(name: name, isEnd: isEnd, range: start..<(place + 1), attributes: attributes)
+  }
+
+  /// The end of a comment that begins here; one that is never closed goes on to the end.
+  private func commentEnd(from start: Int) -> Int? {
+    guard bytes[start..<end].starts(with: "<!--".utf8) else { return nil }
+    var place = start + 4
+    while place < end {
+      if bytes[place] == UInt8(ascii: "-"), bytes[place..<end].starts(with: "-->".utf8) {
+        return place + 3
+      }
+      place += 1
+    }
+    return end
   }
 
   private func word(from place: inout Int) -> String {

@@ -18,6 +18,7 @@ extension SearchSection {
   /// - Parameters:
   ///   - page: A page's markup, of which the main part counts.
   ///   - showsAnswers: Whether solutions and answers can be found.
+  /// - Returns: The sections, in order.
   static func sections(of page: String, showsAnswers: Bool) -> [SearchSection] {
     let bytes = Array(page.utf8)
     guard let main = MainPart.range(in: bytes) else { return [] }
