@@ -28,8 +28,10 @@ public struct FigureKind: Sendable {
   public let name: String
   /// What it shows, in a sentence.
   public let summary: String
-  /// Its keys.
+  /// Its keys, those that every figure takes among them.
   public let documentation: [KeyDocumentation]
+  /// The names of the keys that are its own.
+  let ownKeys: [String]
   let read:
     @Sendable (SpecNode, Experiment?, inout SpecReader) ->
       (request: any FigureRequest, canonical: String)?
@@ -38,6 +40,7 @@ public struct FigureKind: Sendable {
     self.name = name
     self.summary = summary
     self.documentation = Request.schema.documentation + FigureKeys.schema.documentation
+    self.ownKeys = Request.schema.documentation.map(\.name)
     let shared = FigureKeys.schema.documentation.map(\.name)
     self.read = { node, experiment, reader in
       var own = SpecReader(source: reader.source)
@@ -96,7 +99,7 @@ public struct FigureKind: Sendable {
     let arguments = call.arguments ?? SpecNode(.empty, at: call.position)
     let request = kind.read(arguments, experiment, &reader)
     let caption = BoundText(arguments["caption"], in: scope, &reader)
-    let keys = FigureKeys(arguments, beside: kind.documentation.map(\.name), &reader)
+    let keys = FigureKeys(arguments, beside: kind.ownKeys, &reader)
     return request.map {
       PlacedFigure(
         request: $0.request, canonical: $0.canonical, caption: caption, id: keys?.id)
