@@ -18,6 +18,8 @@ struct Build: Sendable {
   let summary: Summary
   /// Whether files are known by checksums that are stored; else all are made and compared.
   let trustsStamps: Bool
+  /// What prints PDF, where it is asked for.
+  let printer: PagePrinter?
 
   private var store: DiskStore? { runs.store }
 
@@ -64,7 +66,9 @@ struct Build: Sendable {
         group.addTask {
           let built = BuiltLesson(
             lesson, results, edition: edition, pictures: trustsStamps ? store : nil)
-          let files = files(of: built, at: placed, results)
+          var files = files(of: built, at: placed, results)
+          files["\(lesson.name).pdf"] = try await pdf(
+            of: files["\(lesson.name).html"], built, at: placed, in: output)
           try write(files, into: output, replacingResultsIn: "data/\(lesson.name)")
           let tally = LessonTally(built, Array(results.values), in: ContinuousClock.now - start)
           let entry =
@@ -85,7 +89,7 @@ struct Build: Sendable {
     if !isWholeCourse {
       try note(checksums, in: output)
     } else if !isCurrent {
-      try write(course, done.compactMap(\.entry), of: lessons, checksums, into: output)
+      try await write(course, done.compactMap(\.entry), of: lessons, checksums, into: output)
     }
     let tallies = done.map(\.tally)
     for tally in tallies { summary.add(lesson: tally.json) }
@@ -155,12 +159,12 @@ struct Build: Sendable {
     if known != entry, let text = entry.text { store.keep(text, under: key) }
   }
 
-  private func stamp(under key: RunKey) -> FileStamp? {
+  func stamp(under key: RunKey) -> FileStamp? {
     guard trustsStamps, let store else { return nil }
     return FileStamp(under: key, in: store)
   }
 
-  private func keep(_ stamp: FileStamp, under key: RunKey) {
+  func keep(_ stamp: FileStamp, under key: RunKey) {
     guard let store, FileStamp(under: key, in: store) != stamp else { return }
     stamp.keep(under: key, in: store)
   }
@@ -239,7 +243,7 @@ struct Build: Sendable {
     of built: BuiltLesson, at placed: PlacedLesson, _ results: [String: ExperimentResult]
   ) -> [String: OutputFile] {
     let lesson = built.lesson
-    let pages = formats.mappedInParallel { format in
+    let pages = formats.mappedInParallel { format -> (String, OutputFile)? in
       switch format {
       case .md: ("\(lesson.name).md", OutputFile(MarkdownReport(ascii: ascii).page(built)))
       case .html:
@@ -247,8 +251,10 @@ struct Build: Sendable {
           "\(lesson.name).html",
           OutputFile(HTMLReport(isTrusted: isTrusted).page(built, at: placed.place))
         )
+      case .ipynb: ("\(lesson.name).ipynb", OutputFile(NotebookReport().notebook(built)))
+      case .pdf: nil
       }
-    }
+    }.compactMap(\.self)
     let data = built.shownExperiments.compactMap { results[$0] }.mappedInParallel { result in
       let place = "data/\(lesson.name)/\(result.experiment.id)"
       let (json, csv) = files(of: built.resultFile(of: result))

@@ -6,6 +6,7 @@ struct OutputFile: Sendable {
   /// What a file holds.
   enum Content: Sendable {
     case text(String)
+    case bytes([UInt8])
     /// The same as the file at a path.
     case copy(of: String)
   }
@@ -27,13 +28,19 @@ struct OutputFile: Sendable {
     content = { .text(text()) }
   }
 
+  /// A file that is no text.
+  init(_ bytes: [UInt8]) {
+    checksum = bytes.withUnsafeBytes(Checksum.init)
+    content = { .bytes(bytes) }
+  }
+
   /// A copy of a file that goes along with a page.
   init(_ attachment: Attachment) {
     checksum = attachment.checksum
     content = { .copy(of: attachment.source) }
   }
 
-  /// The text that is written; nothing for a copy.
+  /// The text that is written; nothing for what is none.
   var text: String? {
     if case .text(let text) = content() { text } else { nil }
   }

@@ -3,7 +3,8 @@ import Foundation
 
 /// The folder that reports are written into; each set of files appears whole or not at all.
 struct OutputFolder: Sendable {
-  private let folder: String
+  /// The folder's path.
+  let folder: String
   /// The lessons that are read, which nothing may be written over.
   private let sources: [Disk.Identity: String]
 
@@ -53,8 +54,11 @@ struct OutputFolder: Sendable {
 
   /// The text of a file in the folder; nothing where there is none.
   func text(of path: String) -> String? {
-    (try? Disk.bytes(of: place(of: path)))?.map { String(decoding: $0, as: UTF8.self) }
+    bytes(of: path).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// The bytes of a file in the folder; nothing where there is none.
+  func bytes(of path: String) -> [UInt8]? { try? Disk.bytes(of: place(of: path)) }
 
   /// Whether a path in the folder is that of a file elsewhere, which is to be copied there.
   func isItself(_ path: String, _ source: String) -> Bool {
@@ -102,7 +106,7 @@ struct OutputFolder: Sendable {
       return
     }
     let paths = contents.keys.sorted()
-    try check(paths.filter { if case .text = contents[$0] { true } else { false } })
+    try check(paths.filter { if case .copy = contents[$0] { false } else { true } })
     var replacement = try Replacement(in: folder)
     defer { replacement.end() }
     for path in paths {

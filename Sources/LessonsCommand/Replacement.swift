@@ -30,6 +30,7 @@ struct Replacement {
       place: place, new: "\(staging)/\(moves.count)", old: "\(staging)/\(moves.count)-old")
     switch content {
     case .text(let text): try Disk.create(move.new, text)
+    case .bytes(let bytes): try Disk.create(move.new, bytes)
     case .copy(let source): try Disk.copy(source, to: move.new)
     }
     moves.append(move)

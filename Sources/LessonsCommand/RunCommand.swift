@@ -25,7 +25,13 @@ struct RunCommand: AsyncParsableCommand {
   var only: String?
 
   @Option(
-    help: "The forms of report: md, html, or both, as if left out.", transform: ReportFormat.list)
+    help: ArgumentHelp(
+      "The forms of report: md, html, ipynb, pdf, or some of them with commas; md,html if left out.",
+      discussion: """
+        A notebook, ipynb, holds text and pictures, and runs nothing. PDF is printed by Chromium or \
+        Chrome, which CHROME may name.
+        """),
+    transform: ReportFormat.list)
   var format: [ReportFormat]?
 
   @Option(
@@ -58,9 +64,9 @@ struct RunCommand: AsyncParsableCommand {
     if noCache, why || verify != nil {
       throw ValidationError("--no-cache leaves nothing to explain with --why or to --verify.")
     }
-    if options.untrusted, format?.contains(.md) == true {
+    if options.untrusted, format?.contains(where: \.keepsMarkup) == true {
       throw ValidationError(
-        "--untrusted goes with --format html alone: \(ReportFormat.whyMarkdownIsTrusted).")
+        "--untrusted goes with --format html and pdf alone: \(ReportFormat.whyMarkdownIsTrusted).")
     }
   }
 
@@ -72,12 +78,12 @@ struct RunCommand: AsyncParsableCommand {
   /// Where the report of a lesson stands that one would open.
   private func reportPath(of lesson: Lesson) -> String {
     let folder = outputFolder.hasSuffix("/") ? outputFolder : outputFolder + "/"
-    let form = formats.contains(.html) ? ReportFormat.html : .md
+    let form = formats.contains(.html) ? ReportFormat.html : formats.first ?? .md
     return "\(folder)\(lesson.name).\(form.rawValue)"
   }
 
   private var formats: [ReportFormat] {
-    format ?? (options.untrusted ? [.html] : ReportFormat.allCases)
+    format ?? (options.untrusted ? [.html] : ReportFormat.usual)
   }
 
   func run() async throws {
@@ -85,6 +91,7 @@ struct RunCommand: AsyncParsableCommand {
     let summary = Summary()
     defer { console.printJSON(of: summary) }
     try await Interrupts.run(console, summary) { interrupts in
+      let printer = formats.contains(.pdf) ? PagePrinter(browser: try Browser()) : nil
       let (course, selection) = try options.course(
         console, summary, changedBy: changes, only: only)
       let store = noCache ? nil : DiskStore.ofUser(console)
@@ -100,7 +107,7 @@ struct RunCommand: AsyncParsableCommand {
         runs: ExperimentRuns(
           console: console, jobs: jobs ?? ExperimentRuns.usualJobs, store: store, explainsRuns: why),
         formats: formats, isTrusted: !options.untrusted, ascii: ascii, edition: edition,
-        summary: summary, trustsStamps: different == 0)
+        summary: summary, trustsStamps: different == 0, printer: printer)
       if only != nil || changes.isGiven && output == nil {
         try await build.show(only, of: course.lessons)
       } else {
@@ -122,26 +129,6 @@ struct RunCommand: AsyncParsableCommand {
       }
       if different > 0 { throw ExitCode(1) }
     }
-  }
-}
-
-/// A form of report.
-enum ReportFormat: String, CaseIterable, Sendable {
-  case md, html
-
-  /// Why lessons that are not trusted become no Markdown.
-  static let whyMarkdownIsTrusted =
-    "a Markdown report keeps the lesson's own HTML and links, which --untrusted is to stop"
-
-  /// Reads a list such as `md,html`.
-  static func list(_ text: String) throws -> [ReportFormat] {
-    let words = text.split(separator: ",", omittingEmptySubsequences: false)
-    let formats = words.map { ReportFormat(rawValue: $0.trimmingCharacters(in: .whitespaces)) }
-    let known = formats.compactMap(\.self)
-    guard known.count == formats.count else {
-      throw ValidationError("--format takes md, html, or both with a comma.")
-    }
-    return known
   }
 }
 

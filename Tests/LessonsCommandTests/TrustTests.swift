@@ -85,10 +85,10 @@ struct TrustTests {
         "reference.html", "search.html",
       ])
     #expect(try program.run("--untrusted", "--format", "html").errors == "")
-    for format in ["md", "md,html"] {
+    for format in ["md", "md,html", "ipynb"] {
       let refused = try program.run("--untrusted", "--format", format, "--output", "refused")
       #expect(refused.exitCode == 64)
-      #expect(refused.errors.contains("--untrusted goes with --format html alone"))
+      #expect(refused.errors.contains("--untrusted goes with --format html and pdf alone"))
     }
   }
 }

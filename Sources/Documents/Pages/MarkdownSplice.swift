@@ -39,6 +39,22 @@ public struct MarkdownSplice: Sendable {
     note: ([ClaimSlot]) -> [String] = { _ in [] },
     replacing replacement: (LessonFence) -> [String]?
   ) -> String {
+    pieces(
+      value: value, words: words, reference: reference, claim: claim, note: note,
+      replacing: replacement
+    ).joined()
+  }
+
+  /// The same text in pieces that are read one by one: the front matter, the lesson's title, and what
+  /// stands between headings and fences that are in no other block; each of these fences is a piece,
+  /// and a heading begins one.
+  ///
+  /// - Returns: The pieces, some of which may be blank.
+  public func pieces(
+    value: @escaping (ValueSlot) -> String, words: ((ValueSlot) -> String)?,
+    reference: (String) -> String?, claim: (ClaimSlot) -> (before: String, after: String),
+    note: ([ClaimSlot]) -> [String], replacing replacement: (LessonFence) -> [String]?
+  ) -> [String] {
     var text = SplicedText(document.source)
     let inFormulas = Set(document.blocks.slots(in: edition).formulas.flatMap(\.values))
     for slot in document.values(in: edition) {
@@ -58,7 +74,8 @@ public struct MarkdownSplice: Sendable {
       text.replace(
         fence.lines, with: lines, opening: fence.openingPrefix, continuation: fence.prefix)
     }
-    return MarkdownTags(text, of: document, edition: edition, value: value).spliced()
+    return MarkdownTags(text, of: document, edition: edition, value: value)
+      .spliced(cutAbove: cuts)
   }
 
   /// Fills in the text of links without one, but for those that the edition leaves out.
@@ -71,6 +88,22 @@ public struct MarkdownSplice: Sendable {
       else { continue }
       text.replace(place, with: words)
     }
+  }
+
+  /// The lines above which a piece ends.
+  private var cuts: Set<Int> {
+    var cuts: Set<Int> = []
+    if let end = document.frontMatter?.lines.last?.number { cuts.insert(end + 2) }
+    for (index, block) in document.blocks.enumerated() {
+      switch block.kind {
+      case .heading(let heading):
+        cuts.insert(block.lines.lowerBound)
+        if index == 0, heading.level == 1 { cuts.insert(block.lines.upperBound + 1) }
+      case .fence: cuts.formUnion([block.lines.lowerBound, block.lines.upperBound + 1])
+      default: break
+      }
+    }
+    return cuts.filter { $0 <= document.source.lines.count }
   }
 
   private func addNotes(

@@ -18,8 +18,10 @@ struct MarkdownTags {
     replaceTags(in: document.blocks, isContained: false)
   }
 
-  /// The whole text with everything in its place.
-  func spliced() -> String { quotes.quoted(text.spliced()) }
+  /// The whole text with everything in its place, in pieces that end above lines outside of all tags.
+  func spliced(cutAbove lines: Set<Int>) -> [String] {
+    text.spliced(cutAbove: lines).map(quotes.quoted)
+  }
 
   /// Replaces the tags among the blocks of one container, and within these.
   private mutating func replaceTags(in blocks: [Block], isContained: Bool) {

@@ -41,21 +41,40 @@ struct SplicedText {
     self.starts = starts
   }
 
-  /// The text with all replacements; what lies within another is left out.
-  func spliced() -> String {
+  /// The text with all replacements, in pieces: one ends above each of some lines.
+  ///
+  /// What lies within another replacement is left out.
+  /// What is put between two lines belongs to the upper one. Lines that lie within a replacement are
+  /// no places to cut.
+  func spliced(cutAbove lines: Set<Int>) -> [String] {
     let bytes = Array(source.text.utf8)
-    var result: [UInt8] = []
+    var cuts = lines.map { starts[$0 - 1] }.sorted()[...]
+    var pieces: [[UInt8]] = [[]]
     var next = 0
+    /// Copies the text up to a place, and ends a piece there if something other than it follows.
+    func copy(upTo end: Int, isEndKept: Bool) {
+      while let cut = cuts.first, cut < end || (cut == end && isEndKept) {
+        if cut >= next {
+          pieces[pieces.count - 1] += bytes[next..<cut]
+          pieces.append([])
+          next = cut
+        }
+        cuts.removeFirst()
+      }
+      pieces[pieces.count - 1] += bytes[next..<end]
+      next = end
+    }
     let all = edits + separated
     for edit in all.sorted(by: {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     })
     where edit.range.lowerBound >= next {
-      result += bytes[next..<edit.range.lowerBound]
-      result += edit.text.utf8
+      copy(upTo: edit.range.lowerBound, isEndKept: !edit.range.isEmpty)
+      pieces[pieces.count - 1] += edit.text.utf8
       next = edit.range.upperBound
     }
-    return String(decoding: result + bytes[next...], as: UTF8.self)
+    copy(upTo: bytes.count, isEndKept: false)
+    return pieces.map { String(decoding: $0, as: UTF8.self) }
   }
 
   // MARK: - Within lines

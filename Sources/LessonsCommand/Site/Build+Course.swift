@@ -7,8 +7,11 @@ extension Build {
   func write(
     _ course: CourseFiles, _ entries: [CourseEntry], of lessons: [PlacedLesson],
     _ checksums: [(lesson: String, files: [String: Checksum])], into output: OutputFolder
-  ) throws {
+  ) async throws {
     var files = course.files(entries, in: output)
+    if let path = course.printedPath, let page = files["course.html"]?.text {
+      files[path] = try await pdf(of: page, picturesIn: output.folder, at: path, in: output)
+    }
     let old = Manifest(text: output.text(of: Manifest.path))
     var manifest = Manifest()
     manifest.add(files.mapValues(\.checksum), of: "")

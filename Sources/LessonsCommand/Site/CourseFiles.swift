@@ -7,7 +7,14 @@ struct CourseFiles {
   let lessonCount: Int
 
   /// Where they stand, which is known before anything is run.
-  var paths: [String] {
+  var paths: [String] { pagePaths + [printedPath].compactMap(\.self) }
+
+  /// Where all lessons stand as PDF, if they do; it is printed of their page.
+  var printedPath: String? {
+    hasCoursePage && formats.contains(.html) && formats.contains(.pdf) ? "course.pdf" : nil
+  }
+
+  private var pagePaths: [String] {
     (formats.contains(.md) ? ["index.md", "ledger.md"] : [])
       + (formats.contains(.html)
         ? ["index.html", "ledger.html", "reference.html", "search.html"]
@@ -24,7 +31,7 @@ struct CourseFiles {
   ///   - output: The folder with the lessons' own pages, which the page of all of them is made of.
   /// - Returns: The files by their paths.
   func files(_ entries: [CourseEntry], in output: OutputFolder) -> [String: OutputFile] {
-    paths.mappedInParallel { path in
+    pagePaths.mappedInParallel { path in
       (path, OutputFile(text(of: path, entries, in: output)))
     }.reduce(into: [:]) { $0[$1.0] = $1.1 }
   }

@@ -31,7 +31,7 @@ public struct HTMLReport {
         guard let parts = built.parts[fence.lines.lowerBound] else { return HTML() }
         let body = parts.map { Self.html(of: $0, edition: built.edition, captions) }
         switch fence.kind {
-        case .experiment: return "<section class=\"experiment\">\n\(body)</section>\n"
+        case .experiment: return "<div class=\"experiment\">\n\(body)</div>\n"
         case .figure: return "<div class=\"placed\">\n\(body)</div>\n"
         case .predict: return body.joined()
         }

@@ -2,36 +2,56 @@ import Documents
 import Figures
 
 /// A lesson with its results as Markdown: the author's text, and results in the fences' places.
-public struct MarkdownReport {
-  private let style: TextStyle
+public struct MarkdownReport: Sendable {
+  /// Makes the lines of a picture, which are Markdown.
+  private let picture: @Sendable (any Figure, FigureLabel) -> [String]
 
   /// Creates the form of a report.
   ///
   /// - Parameter ascii: Whether plots are drawn in ASCII alone.
-  public init(ascii: Bool = false) { style = TextStyle(ascii: ascii) }
+  public init(ascii: Bool = false) {
+    let style = TextStyle(ascii: ascii)
+    self.init { figure, _ in Self.fence(figure.text(style), language: "text") }
+  }
+
+  /// Creates a form of report with pictures of its own.
+  init(picture: @escaping @Sendable (any Figure, FigureLabel) -> [String]) {
+    self.picture = picture
+  }
 
   /// The report.
   public func page(_ built: BuiltLesson) -> String {
-    let text = MarkdownSplice(built.lesson.document, edition: built.edition).text(
-      value: { Self.escaped(built.words(of: $0).text) },
-      words: { built.words(of: $0).text },
-      reference: { built.lesson.figures.label(at: $0)?.text },
-      claim: { Self.marks(of: built.claim(of: $0)) },
-      note: { slots in lines(of: slots.compactMap(built.claim)) },
-      replacing: { fence in
-        let parts = built.parts[fence.lines.lowerBound]
-        return parts.map { parts in
-          Array(parts.map { lines(of: $0, built.edition) }.joined(separator: [""]))
-        }
-      })
-    let banners = [
-      built.lesson.isChanged ? "> **\(ChangeNote.ofLesson)**\n" : nil, Self.warning(of: built),
-    ].compactMap(\.self)
+    let text = pieces(built).joined()
+    let banners = Self.banners(of: built)
     guard !banners.isEmpty else { return text }
     let size = built.lesson.frontMatterSize
     return String(decoding: text.utf8.prefix(size), as: UTF8.self)
       + "\n\(banners.joined(separator: "\n"))\n"
       + String(decoding: text.utf8.dropFirst(size), as: UTF8.self)
+  }
+
+  /// The report in pieces, as ``MarkdownSplice`` makes them.
+  func pieces(_ built: BuiltLesson) -> [String] {
+    MarkdownSplice(built.lesson.document, edition: built.edition).pieces(
+      value: { Self.escaped(built.words(of: $0).text) },
+      words: { built.words(of: $0).text },
+      reference: { built.lesson.figures.label(at: $0)?.text },
+      claim: { Self.marks(of: built.claim(of: $0)) },
+      note: { slots in lines(of: slots.compactMap(built.claim)) },
+      replacing: { lines(of: $0, in: built) })
+  }
+
+  private func lines(of fence: LessonFence, in built: BuiltLesson) -> [String]? {
+    built.parts[fence.lines.lowerBound].map { parts in
+      Array(parts.map { lines(of: $0, built.edition) }.joined(separator: [""]))
+    }
+  }
+
+  /// What must be known before the page is read.
+  static func banners(of built: BuiltLesson) -> [String] {
+    [
+      built.lesson.isChanged ? "> **\(ChangeNote.ofLesson)**\n" : nil, warning(of: built),
+    ].compactMap(\.self)
   }
 
   /// Says at the top of the page that something in it is not true.
@@ -92,15 +112,15 @@ public struct MarkdownReport {
   private func lines(of figure: any Figure, _ caption: SpokenText?, _ label: FigureLabel)
     -> [String]
   {
-    let picture =
+    let body =
       if let table = figure as? Table {
         (table.title.isEmpty ? [] : ["**\(Self.escaped(table.title))**", ""])
           + table.markdown().split(separator: "\n").map(String.init)
       } else {
-        Self.fence(figure.text(style), language: "text")
+        picture(figure, label)
       }
     let words = caption.map { " \($0.markdown)" } ?? ""
-    return picture + ["", "<a id=\"\(label.anchor)\"></a>**\(label.text).**\(words)"]
+    return body + ["", "<a id=\"\(label.anchor)\"></a>**\(label.text).**\(words)"]
   }
 
   /// A code block whose fence is longer than any in the text.

@@ -21,11 +21,11 @@ extension PredictionPart {
         """
     }
     return """
-      <section class="prediction">
+      <div class="prediction">
       <p class="question"><span class="label">Predict \(number)</span> \(question.html(renderer))</p>
       <div class="options">
       \(options)</div>
-      \(answer)</section>
+      \(answer)</div>
 
       """
   }
