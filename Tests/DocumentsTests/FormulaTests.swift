@@ -67,6 +67,9 @@ struct FormulaTests {
     #expect(page("a\n$$\nb\n$$\nc").hasPrefix("<p>a\n<span class=\"formula\"><math"))
     #expect(page("a\n$$\nb\n$$\nc").hasSuffix("</math></span>\nc</p>\n"))
     #expect(page("- $x$ b").hasPrefix("<ul>\n<li><math>"))
+    #expect(
+      page("a $\(String(repeating: "x + ", count: 30))y$").contains("<span class=\"wide-formula\">")
+    )
     #expect(page("$$\(String(repeating: "x + ", count: 30))y$$").contains("tabindex=\"0\""))
   }
 

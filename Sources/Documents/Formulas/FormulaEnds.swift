@@ -16,8 +16,7 @@ struct FormulaEnds {
         switch bytes[index] {
         case UInt8(ascii: "\\"): index += 1
         case UInt8(ascii: "$"):
-          let length = bytes[index..<part.bytes.upperBound].prefix { $0 == Self.dollar }.count
-          if length > 1 {
+          if index + 1 < part.bytes.upperBound, bytes[index + 1] == Self.dollar {
             doubles.append(place)
             index += 1
           } else if index > part.bytes.lowerBound, !LineBytes.isBlank(bytes[index - 1]),

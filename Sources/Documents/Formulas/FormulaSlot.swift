@@ -43,7 +43,7 @@ public struct FormulaSlot: Hashable, Sendable {
   }
 
   /// Whether it may be wider than a narrow page: commands count about as much as what they draw.
-  var mayBeWide: Bool { isDisplayed && tex.utf8.count > 40 }
+  var mayBeWide: Bool { tex.utf8.count > 40 }
 
   /// What is wrong with the TeX, and where.
   var problems: [(message: String, position: SourcePosition)] {

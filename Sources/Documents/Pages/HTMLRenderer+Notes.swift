@@ -2,7 +2,8 @@ extension HTMLRenderer {
   /// A formula in the text; a displayed one stands on lines of its own within its paragraph.
   func html(of formula: FormulaSlot) -> HTML {
     let math = formula.mathML(words)
-    return formula.isDisplayed ? "<span\(attributes(of: formula))>\(math)</span>" : math
+    if formula.isDisplayed { return "<span\(attributes(of: formula))>\(math)</span>" }
+    return formula.mayBeWide ? "<span class=\"wide-formula\">\(math)</span>" : math
   }
 
   /// A displayed formula scrolls where it is wider than the page, by keyboard too if it may be.
