@@ -63,11 +63,16 @@ public struct InlineText: Sendable {
   /// - Parameters:
   ///   - value: What stands in the place of a value, as Markdown.
   ///   - words: The same for a value in a formula, as plain words.
+  ///   - reference: The text of a link that has none, for where it leads.
   /// - Returns: Markdown on one line.
   public func markdown(
-    value: @escaping (ValueSlot) -> String, words: @escaping (ValueSlot) -> String
+    value: @escaping (ValueSlot) -> String, words: @escaping (ValueSlot) -> String,
+    reference: (String) -> String? = { _ in nil }
   ) -> String {
-    let text = MarkdownSplice(document).text(value: value, words: words) { _ in nil }
+    let text = MarkdownSplice(document).text(value: value, words: words, reference: reference) {
+      _ in
+      nil
+    }
     let (before, after) = (Self.frame.before.utf8.count, Self.frame.after.utf8.count)
     return String(decoding: text.utf8.dropFirst(before).dropLast(after), as: UTF8.self)
   }

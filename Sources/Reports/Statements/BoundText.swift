@@ -29,7 +29,9 @@ struct BoundText: Sendable {
   }
 
   /// The text with the words of its values.
-  func spoken(_ words: (ProseValue) -> ValueWords) -> SpokenText {
-    SpokenText(text, words: values.mapValues(words))
+  func spoken(
+    referringTo figures: FigureLabels, _ words: (ProseValue) -> ValueWords
+  ) -> SpokenText {
+    SpokenText(text, words: values.mapValues(words), figures: figures)
   }
 }

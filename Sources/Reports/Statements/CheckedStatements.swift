@@ -20,6 +20,7 @@ struct CheckedStatements: Sendable {
   private(set) var problems = Diagnostics()
   private let results: [String: ExperimentResult]
   private let source: SourceText
+  private let figures: FigureLabels
   private var words: [SourcePosition: ValueWords] = [:]
   /// The claims in the prose by where their texts stand.
   private var bySlot: [SourcePosition: CheckedClaim] = [:]
@@ -28,6 +29,7 @@ struct CheckedStatements: Sendable {
   init(_ lesson: Lesson, _ results: [String: ExperimentResult], _ edition: Edition) {
     self.results = results
     source = lesson.document.source
+    figures = lesson.figures
     let slots = Set(lesson.document.claims(in: edition).map(\.position))
     let fences = lesson.document.fences(in: edition)
     let experiments = Set(fences.filter { $0.kind == .experiment }.map(\.id))
@@ -138,7 +140,8 @@ extension CheckedStatements {
     let because = text(of: content.because)
     let options = prediction.options.enumerated().map { index, option in
       content.options.indices.contains(index)
-        ? content.options[index].spoken { words(of: $0) } : SpokenText(literal: option)
+        ? content.options[index].spoken(referringTo: figures) { words(of: $0) }
+        : SpokenText(literal: option)
     }
     return .prediction(
       PredictionPart(
@@ -150,7 +153,7 @@ extension CheckedStatements {
   }
 
   private mutating func text(of text: BoundText?) -> SpokenText? {
-    text?.spoken { words(of: $0) }
+    text?.spoken(referringTo: figures) { words(of: $0) }
   }
 }
 

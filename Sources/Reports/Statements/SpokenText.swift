@@ -10,17 +10,20 @@ struct SpokenText: Sendable {
 
   private let content: Content
   private let words: [SourcePosition: ValueWords]
+  private let figures: FigureLabels?
 
-  /// Takes a text of Markdown with its values' words.
-  init(_ text: InlineText, words: [SourcePosition: ValueWords]) {
+  /// Takes a text of Markdown with its values' words, and the figures that it may refer to.
+  init(_ text: InlineText, words: [SourcePosition: ValueWords], figures: FigureLabels) {
     content = .markdown(text)
     self.words = words
+    self.figures = figures
   }
 
   /// Takes a text in which nothing is markup, such as a name.
   init(literal text: String) {
     content = .literal(text)
     words = [:]
+    figures = nil
   }
 
   private func words(of slot: ValueSlot) -> ValueWords {
@@ -41,7 +44,8 @@ struct SpokenText: Sendable {
     switch content {
     case .markdown(let text):
       text.markdown(
-        value: { MarkdownReport.escaped(words(of: $0).text) }, words: { words(of: $0).text })
+        value: { MarkdownReport.escaped(words(of: $0).text) }, words: { words(of: $0).text },
+        reference: { figures?.label(at: $0)?.text })
     case .literal(let text): MarkdownReport.escaped(text)
     }
   }

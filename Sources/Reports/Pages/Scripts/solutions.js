@@ -9,7 +9,7 @@
     appendix = document.createElement("section");
     appendix.className = "solutions";
     const heading = document.createElement("h2");
-    heading.textContent = "Solutions";
+    heading.textContent = "Answers to the exercises";
     appendix.append(heading);
     for (const solution of solutions) {
       const place = document.createComment("");
