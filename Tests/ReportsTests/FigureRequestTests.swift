@@ -101,10 +101,6 @@ struct FigureRequestTests {
         "12:19 frames are moments of a training, and 'e' trains nothing"
       ),
       (
-        "boundary: {frames: 4}", moons.replacing("epochs: 2", with: "epochs: 100000000"),
-        "4:20 steps of a run: 200,000,000, and the most is 10,000,000 (--allow-large lifts the limit)"
-      ),
-      (
         "confusion: {of: test}", moons,
         "12:17 no test samples are held out here; set 'test' in the data set"
       ),
