@@ -243,7 +243,7 @@ struct FigureTests {
     for row in text.split(separator: "\n") where row.hasPrefix("│ 8 ") && row.contains("50") {
       #expect(row.split(separator: "│").suffix(2).allSatisfy { $0.contains("diverged") }, "\(row)")
     }
-    #expect(text.contains("No finite value for 8, 50"))
+    #expect(text.contains("8, 50: diverged."))
     #expect(text.contains("3 of 3 runs of 8, 50 diverged, the earliest in epoch "))
     #expect(Snapshot.difference(text + "\n", "divergence.txt") == nil)
   }
