@@ -5,6 +5,7 @@ extension SampleSheet {
     var page = SVGPage(self, style)
     guard !samples.isEmpty, rows > 0, columns > 0 else {
       page.nothing()
+      page.notes(notes)
       return page.rendered
     }
     let cell = 64.0

@@ -89,6 +89,7 @@ extension SampleSheet {
     var page = TextPage(title, style)
     guard !samples.isEmpty, rows > 0, columns > 0 else {
       page.append(line: "  (no samples)")
+      page.notes(notes)
       return page.rendered
     }
     // Pictures that are too wide for two characters a pixel lose pixels.

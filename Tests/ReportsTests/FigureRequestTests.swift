@@ -101,10 +101,6 @@ struct FigureRequestTests {
         "12:19 frames are moments of a training, and 'e' trains nothing"
       ),
       (
-        "boundary: {frames: 4}", moons.replacing("epochs: 2", with: "epochs: 100000000"),
-        "4:20 steps of a run: 200,000,000, and the most is 10,000,000 (--allow-large lifts the limit)"
-      ),
-      (
         "confusion: {of: test}", moons,
         "12:17 no test samples are held out here; set 'test' in the data set"
       ),
@@ -247,7 +243,7 @@ struct FigureTests {
     for row in text.split(separator: "\n") where row.hasPrefix("│ 8 ") && row.contains("50") {
       #expect(row.split(separator: "│").suffix(2).allSatisfy { $0.contains("diverged") }, "\(row)")
     }
-    #expect(text.contains("No finite value for 8, 50"))
+    #expect(text.contains("8, 50: diverged."))
     #expect(text.contains("3 of 3 runs of 8, 50 diverged, the earliest in epoch "))
     #expect(Snapshot.difference(text + "\n", "divergence.txt") == nil)
   }
