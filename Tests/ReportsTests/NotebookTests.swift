@@ -112,6 +112,7 @@ struct NotebookTests {
     let student = try await notebook(edition: .student).cells.map(\.text).joined()
     #expect(student.contains("How far?") && !student.contains("secret"))
     let reader = try await notebook().cells.map(\.text).joined()
-    #expect(reader.contains("<summary>Solution of exercise 1</summary>") && reader.contains("secret"))
+    #expect(
+      reader.contains("<summary>Solution of exercise 1</summary>") && reader.contains("secret"))
   }
 }
