@@ -7,7 +7,9 @@ OVERFLOW = """() => {
   const page = document.documentElement;
   if (page.scrollWidth <= page.clientWidth) return null;
   const scrolls = (element) => {
-    for (let e = element.parentElement; e && e !== document.body; e = e.parentElement)
+    const isPlaced = getComputedStyle(element).position === "absolute";
+    const parent = isPlaced ? element.offsetParent : element.parentElement;
+    for (let e = parent; e && e !== document.body; e = e.parentElement)
       if (getComputedStyle(e).overflowX !== "visible") return true;
     return false;
   };

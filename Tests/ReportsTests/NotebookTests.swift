@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Foundation
 import Reports
@@ -13,7 +14,7 @@ struct NotebookTests {
     ---
     # A page
 
-    It has {{ walk.final height }} in it.
+    It has {{ final walk.height }} in it.
 
     ## Part
 
@@ -36,7 +37,7 @@ struct NotebookTests {
     {% exercise %}
     How far?
     {% solution %}
-    Not {{ walk.final height | digits 1 }}, the secret.
+    Not {{ final walk.height | digits 1 }}, the secret.
     {% endsolution %}
     {% endexercise %}
 
@@ -111,6 +112,7 @@ struct NotebookTests {
     let student = try await notebook(edition: .student).cells.map(\.text).joined()
     #expect(student.contains("How far?") && !student.contains("secret"))
     let reader = try await notebook().cells.map(\.text).joined()
-    #expect(reader.contains("<summary>Solution</summary>") && reader.contains("secret"))
+    #expect(
+      reader.contains("<summary>Solution of exercise 1</summary>") && reader.contains("secret"))
   }
 }
