@@ -62,7 +62,7 @@ extension CurveDrawing {
 
   /// The page with a name at every end, or nothing where there is no room for all of them.
   ///
-  /// - Parameter sayDivergence: Whether names of curves that diverged say so, too.
+  /// With `sayDivergence` the names of curves that diverged say so, too.
   private func withNamesAtEnds(
     _ page: SVGPage, _ y: Scale, sayDivergence: Bool
   ) -> SVGPage? {

@@ -43,6 +43,7 @@ struct CurveDrawing {
   /// - Parameters:
   ///   - y: The vertical axis.
   ///   - namesEnds: Whether the picture says beside each cross what diverged, and when.
+  /// - Returns: A sentence each.
   func notes(_ y: Scale, namesEnds: Bool = false) -> [String] {
     let unnamed = curves.filter { $0.divergedAt != nil && (!namesEnds || $0.points.isEmpty) }
     let diverged = unnamed.map { curve in

@@ -6,6 +6,7 @@ extension Table {
   ///   - texts: The texts of the rows.
   ///   - column: Their column.
   ///   - filler: What takes the place of a character that another number has there.
+  /// - Returns: The texts in the same order.
   func aligned(
     _ texts: [String], in column: Column, filler: (Character) -> Character
   ) -> [String] {

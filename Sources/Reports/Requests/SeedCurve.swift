@@ -32,6 +32,7 @@ struct SeedCurve {
   ///   - name: What the legend calls it.
   ///   - look: Its colour and mark.
   ///   - metric: What it measures, where the plot shows several metrics.
+  /// - Returns: The means, with the range where there are several runs.
   func series(_ name: String, look: Int?, metric: String?) -> LinePlot.Series {
     let places = places
     let samples = places.map { place in Statistics(runs.compactMap { $0[place] }) }
