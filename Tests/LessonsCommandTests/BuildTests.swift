@@ -31,7 +31,7 @@ struct BuildTests {
     #expect(report.contains("| variant | final train-loss | final test-accuracy |"))
     #expect(report.contains("   **Experiment `walk`.** How far does it roll?"))
     #expect(report.contains("> ```text"))
-    #expect(report.contains("*Loss & time.*"))
+    #expect(report.contains("Loss & time."))
     #expect(report.contains("swift run lessons run small --only tiny"))
     #expect(!report.contains("```experiment") && !report.contains("```figure"))
   }

@@ -172,7 +172,7 @@ struct FileTests {
     #expect(try program.run().exitCode == 64)
     try program.write(Fixture.good, to: "lessons/01-small.md")
     #expect(try program.run("--jobs", "0").exitCode == 64)
-    #expect(try program.run("--format", "pdf").exitCode == 64)
+    #expect(try program.run("--format", "doc").exitCode == 64)
     #expect(try program.run("--nonsense").exitCode == 64)
     let outcome = try program.run("small", "--only", "tinny")
     #expect(outcome.exitCode == 64)

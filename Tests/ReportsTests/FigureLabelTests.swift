@@ -68,7 +68,7 @@ struct FigureLabelTests {
   func markdown(edition: Edition) async throws {
     let page = MarkdownReport().page(try await Self.built(edition))
     #expect(page.contains(##"See [Figure 2](#fig:loss), then [Figure 1](#fig:first "both")"##))
-    #expect(page.contains(##"<a id="fig:first"></a>**Figure 1.** *The loss.*"##))
+    #expect(page.contains(##"<a id="fig:first"></a>**Figure 1.** The loss."##))
     #expect(page.contains("> [Figure 3](#fig:hidden)") == (edition != .student))
   }
 
@@ -77,7 +77,7 @@ struct FigureLabelTests {
     let twice = Self.lesson(Self.text.replacing("id: hidden", with: "id: loss"))
     #expect(
       twice.messages == [
-        "the figure on line 20 is called 'loss' already; ids are unique in a lesson"
+        "the figure on line 18 is called 'loss' already; ids are unique in a lesson"
       ])
     let odd = Self.lesson(Self.text.replacing("id: numbers", with: "id: the numbers"))
     #expect(

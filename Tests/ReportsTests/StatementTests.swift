@@ -164,7 +164,7 @@ struct StatementTests {
           {{ setting(variants) }} variants.
         """)
     let page = MarkdownReport().page(try await built(.reader, text).built)
-    #expect(page.contains("*A: 3, 8.*") && page.contains("Over 3 seeds and 3 variants."))
+    #expect(page.contains("** A: 3, 8.") && page.contains("Over 3 seeds and 3 variants."))
   }
 
   @Test("A claim whose experiment was not run is neither held nor broken")

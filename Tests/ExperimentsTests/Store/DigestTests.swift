@@ -69,7 +69,7 @@ struct DigestTests {
     let files = try rooms.flatMap { room -> [String] in
       let folder = Self.root.appending(path: "Sources/\(room)").path
       return try FileManager.default.subpathsOfDirectory(atPath: folder)
-        .filter { $0.hasSuffix(".swift") || $0.hasSuffix(".c") || $0.hasSuffix(".h") }
+        .filter { path in ["swift", "c", "h", "css", "js"].contains { path.hasSuffix(".\($0)") } }
         .map { "\(folder)/\($0)" }
         .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
