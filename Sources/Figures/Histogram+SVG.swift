@@ -91,24 +91,29 @@ extension Histogram {
     }
   }
 
-  /// Fills bins inside a band, each to its share of the band's height.
+  /// Fills bins inside a band, each to its share of the band's height, as one path.
   private func draw(
     _ series: Series, _ shares: [Double], _ band: SVGArea, _ plot: SVGPlot, _ page: inout SVGPage
   ) {
-    let colour = SeriesStyle(series.look).colour
+    var bars = CompactPath()
     for (bin, share) in zip(series.bins, shares) where bin.count > 0 {
       guard let start = plot.px(bin.lower), let end = plot.px(bin.upper) else { continue }
       let (left, right) = (max(start, band.x), min(end, band.right))
       guard right >= left else { continue }
       let gap = right - left > 4 ? 0.5 : 0
-      let height = max(min(max(share, 0), 1) * band.height, 0.8)
-      let bar = SVGArea(
-        x: left + gap, y: band.bottom - height, width: max(right - left - 2 * gap, 0.5),
-        height: height)
-      let range = "\(NumberFormat.number(bin.lower)) to \(NumberFormat.number(bin.upper))"
-      page.canvas.rectangle(
-        bar, fill: colour, opacity: 0.8,
-        title: "\(series.fullName), \(range): \(NumberFormat.number(bin.count))")
+      let top = band.bottom - max(min(max(share, 0), 1) * band.height, 0.8)
+      let (first, last) = (left + gap, max(right - gap, left + gap + 0.5))
+      bars.add(
+        [
+          SVGPoint(x: first, y: band.bottom), SVGPoint(x: first, y: top),
+          SVGPoint(x: last, y: top), SVGPoint(x: last, y: band.bottom),
+        ], isClosed: true)
     }
+    guard !bars.data.isEmpty else { return }
+    page.canvas.element(
+      "path",
+      [
+        "d": bars.data, "fill": SeriesStyle(series.look).colour, "fill-opacity": "0.8",
+      ])
   }
 }

@@ -49,13 +49,14 @@ struct SVGCanvas {
     room: Double = .infinity, hasHalo: Bool = false
   ) {
     let clean = text.oneLine
+    guard !clean.isEmpty else { return }
     let shown = Self.fitted(clean, room: room, size: size, bold: bold)
     let tip = shown == clean ? "" : "<title>\(Self.escaped(clean))</title>"
     let weight = bold ? " font-weight=\"600\"" : ""
     let fontSize = size == 12 ? "" : " font-size=\"\(Self.number(size))\""
     let place = "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor.rawValue)\""
     let paper = SVGStyle.colour("figure-paper")
-    let halo = hasHalo ? " stroke=\"\(paper)\" stroke-width=\"3\" paint-order=\"stroke\"" : ""
+    let halo = hasHalo ? " stroke=\"\(paper)\" stroke-width=\"3\" style=\"paint-order:stroke\"" : ""
     body += "<text \(place) fill=\"\(fill)\"\(fontSize)\(weight)\(halo)>"
     body += "\(tip)\(Superscript.markup(Self.escaped(shown), size: size))</text>\n"
   }

@@ -31,9 +31,9 @@ struct FigureMarkup {
     let style = SVGStyle(idPrefix: label.anchor)
     let picture = HTML(raw: figure.svg(style))
     return """
-      <figure id="\(label.anchor)">
-      <div class="picture">\(picture)</div>
-      \(FrameSlider(figure, style).html)\(words)\(numbers)</figure>
+      <figure class="plot" id="\(label.anchor)">
+      \(words)<div class="picture">\(picture)</div>
+      \(FrameSlider(figure, style).html)\(numbers)</figure>
 
       """
   }

@@ -76,7 +76,7 @@ public struct LedgerPage {
 
   /// The claims; where there is little room, each row becomes a list of its cells with their heads.
   private var table: HTML {
-    let heads = Self.heads.map { HTML("<th scope=\"col\" role=\"columnheader\">\($0)</th>") }
+    let heads = Self.heads.map { HTML("<th scope=\"col\">\($0)</th>") }
     let rows = lessons.flatMap { lesson in
       lesson.sourcedClaims.map { claim -> HTML in
         let cells: [HTML] = [
@@ -86,15 +86,15 @@ public struct LedgerPage {
           "<span class=\"mark\">\(Self.verdict(claim))</span>",
         ]
         let row = zip(Self.heads, cells).map { head, cell in
-          HTML("<td role=\"cell\" data-head=\"\(head)\">\(cell)</td>\n")
+          HTML("<td data-head=\"\(head)\">\(cell)</td>\n")
         }
-        return "<tr role=\"row\" class=\"\(claim.holds ? "held" : "broken")\">\n\(row)</tr>\n"
+        return "<tr class=\"\(claim.holds ? "held" : "broken")\">\n\(row)</tr>\n"
       }
     }
     return """
-      <table class="ledger stacked" role="table">
-      <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
-      <tbody role="rowgroup">
+      <table class="ledger stacked">
+      <thead><tr>\(heads)</tr></thead>
+      <tbody>
       \(rows)</tbody>
       </table>
 

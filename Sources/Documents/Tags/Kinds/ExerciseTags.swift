@@ -8,10 +8,10 @@ extension TagCatalogue {
       let number = tag.tag.number
       let title: HTML? = tag.attribute("title").map { " <strong>\($0)</strong>" }
       return """
-        <section class="exercise" id="exercise_\(number)">
+        <div class="exercise" id="exercise_\(number)">
         <p class="exercise-title"><a class="label" href="#exercise_\(number)">Exercise \(number)</a>\
         \(title)</p>
-        \(tag.content)</section>
+        \(tag.content)</div>
 
         """
     },
@@ -36,9 +36,9 @@ extension TagCatalogue {
           """
       case .instructor:
         return """
-          <section class="solution"\(exercise)>
+          <div class="solution"\(exercise)>
           <p class="solution-title">\(solutionTitle(tag.tag))</p>
-          \(tag.content)</section>
+          \(tag.content)</div>
 
           """
       }
