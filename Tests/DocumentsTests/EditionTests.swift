@@ -60,14 +60,14 @@ struct EditionTests {
   func studentPage() {
     #expect(
       html(.student) == """
-        <section class="exercise" id="exercise_1">
+        <div class="exercise" id="exercise_1">
         <p class="exercise-title"><a class="label" href="#exercise_1">Exercise 1</a> <strong>Find *x* ‹t›</strong></p>
         <p>Task ‹a›.</p>
-        </section>
-        <section class="exercise" id="exercise_2">
+        </div>
+        <div class="exercise" id="exercise_2">
         <p class="exercise-title"><a class="label" href="#exercise_2">Exercise 2</a></p>
         <p>More.</p>
-        </section>
+        </div>
         <p>End.</p>
 
         """)
@@ -87,7 +87,7 @@ struct EditionTests {
     #expect(
       html(.instructor).contains(
         "<section class=\"solution\" data-exercise=\"1\">\n<p class=\"solution-title\">Solution of exercise 1</p>\n"
-          + "\(content)\n</section>\n"))
+          + "\(content)\n</div>\n"))
     #expect(!html(.instructor).contains("<details"))
   }
 
