@@ -18,6 +18,16 @@ extension LessonDocument {
     return fences
   }
 
+  /// The first lines of the images with captions that are figures, as far as an edition shows them.
+  public func imageFigures(in edition: Edition) -> [Int] {
+    var lines: [Int] = []
+    blocks.visit(in: edition) { block in
+      guard case .figure(let figure) = block.kind, !figure.caption.isEmpty else { return }
+      lines.append(block.lines.lowerBound)
+    }
+    return lines
+  }
+
   /// The headings that an edition shows.
   public func headings(in edition: Edition) -> [HeadingBlock] {
     var headings: [HeadingBlock] = []

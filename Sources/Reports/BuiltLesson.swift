@@ -38,7 +38,7 @@ public struct BuiltLesson: Sendable {
       let made: [ReportPart]?
       switch content {
       case .experiment(let content):
-        let labels = lesson.figures.labels(ofFenceAt: line)
+        let labels = lesson.figures.labels(at: line)
         made = results[content.id].map {
           statements.parts(of: content, labels, $0, in: lesson, pictures)
         }

@@ -15,13 +15,16 @@ struct FigureLabel: Hashable, Sendable {
   /// The words that refer to it.
   var text: String { "\(kind.rawValue) \(number)" }
 
+  /// The words before the caption in a Markdown report, where links to it lead.
+  var markdown: String { "<a id=\"\(anchor)\"></a>**\(text).**" }
+
   /// Where links to it lead; no heading's anchor has a colon.
   var anchor: String { "fig:\(id ?? "\(kind.rawValue.lowercased())-\(number)")" }
 }
 
 /// The labels of a lesson's figures, the same in every edition.
 struct FigureLabels: Sendable {
-  /// The labels of a fence's figures, by the fence's first line.
+  /// The labels of a fence's figures, or of an image, by its first line.
   private let byLine: [Int: [FigureLabel]]
   private let byID: [String: FigureLabel]
 
@@ -30,13 +33,22 @@ struct FigureLabels: Sendable {
   init(_ document: LessonDocument, _ contents: [Int: FenceContent]) {
     var counts: [FigureLabel.Kind: Int] = [:]
     var byLine: [Int: [FigureLabel]] = [:]
-    for fence in document.fences(in: .student) + document.fences {
-      let line = fence.lines.lowerBound
-      guard byLine[line] == nil, case .experiment(let content)? = contents[line] else { continue }
-      byLine[line] = content.figures.map { figure in
-        let kind: FigureLabel.Kind = type(of: figure.request).isTable ? .table : .figure
+    let places = [Edition.student, .instructor].flatMap { edition in
+      (document.fences(in: edition).map(\.lines.lowerBound) + document.imageFigures(in: edition))
+        .sorted()
+    }
+    let images = Set(document.imageFigures(in: .instructor))
+    for line in places where byLine[line] == nil {
+      func label(_ kind: FigureLabel.Kind, _ id: String?) -> FigureLabel {
         counts[kind, default: 0] += 1
-        return FigureLabel(kind: kind, number: counts[kind] ?? 1, id: figure.id?.scalar)
+        return FigureLabel(kind: kind, number: counts[kind] ?? 1, id: id)
+      }
+      if images.contains(line) {
+        byLine[line] = [label(.figure, nil)]
+      } else if case .experiment(let content)? = contents[line] {
+        byLine[line] = content.figures.map { figure in
+          label(type(of: figure.request).isTable ? .table : .figure, figure.id?.scalar)
+        }
       }
     }
     self.byLine = byLine
@@ -44,8 +56,8 @@ struct FigureLabels: Sendable {
     byID = Dictionary(named) { first, _ in first }
   }
 
-  /// The labels of a fence's figures, in order.
-  func labels(ofFenceAt line: Int) -> [FigureLabel] { byLine[line] ?? [] }
+  /// The labels of the figures of a fence, in order, or of an image.
+  func labels(at line: Int) -> [FigureLabel] { byLine[line] ?? [] }
 
   /// The label of the figure that an address such as `#fig:loss` leads to.
   func label(at address: String) -> FigureLabel? {

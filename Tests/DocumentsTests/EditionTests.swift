@@ -86,7 +86,7 @@ struct EditionTests {
       ))
     #expect(
       html(.instructor).contains(
-        "<section class=\"solution\" data-exercise=\"1\">\n<p class=\"solution-title\">Solution of exercise 1</p>\n"
+        "<div class=\"solution\" data-exercise=\"1\">\n<p class=\"solution-title\">Solution of exercise 1</p>\n"
           + "\(content)\n</div>\n"))
     #expect(!html(.instructor).contains("<details"))
   }

@@ -84,4 +84,28 @@ struct FigureLabelTests {
       odd.messages
         == ["a figure's id is made of letters, digits and '-', so that '[](#fig:…)' can name it"])
   }
+
+  @Test("Images with captions are counted with the pictures, where they stand among them")
+  func images() async throws {
+    let text = Self.text.replacing(
+      "> {% solution %}",
+      with: """
+        ![A sketch](sketch.png "Drawn {{ setting(train.seeds) }} times")
+
+        ![](bare.png)
+
+        > {% solution %}
+        """)
+    let (lesson, messages) = Self.lesson(text)
+    #expect(messages == [])
+    let built = BuiltLesson(lesson, [:])
+    let page = HTMLReport().page(built)
+    #expect(page.contains(##"<figure id="fig:figure-2">"##))
+    #expect(page.contains(##"<figcaption><span class="figure-label">Figure 2</span> Drawn"##))
+    #expect(page.contains(##"<a href="#fig:loss">Figure 3</a>"##))
+    #expect(lesson.anchors(in: .student).contains("fig:figure-2"))
+    #expect(
+      MarkdownReport().page(built)
+        .contains("\n<a id=\"fig:figure-2\"></a>**Figure 2.** Drawn"))
+  }
 }

@@ -12,6 +12,7 @@ public struct HTMLRenderer {
   private let edition: Edition
   private let address: (String) -> String?
   private let reference: (String) -> HTML?
+  private let figureLabel: (Int) -> (anchor: String, text: String)?
   private var value: (ValueSlot) -> HTML
   private(set) var words: (ValueSlot) -> String
   let footnotes: Footnotes
@@ -26,6 +27,7 @@ public struct HTMLRenderer {
   ///   - address: where a link leads in the page, for where it leads in the lesson; a link that
   ///     leads nowhere becomes its text.
   ///   - reference: the text of a link that has none, for where it leads in the lesson.
+  ///   - figureLabel: the anchor and label of an image that is a figure, for its first line.
   ///   - value: what stands in the page for a value; of its markup, attributes such as an image's
   ///     alternative text take the text alone.
   ///   - words: what stands for a value in a formula.
@@ -35,6 +37,7 @@ public struct HTMLRenderer {
   public init(
     rawHTML: RawHTML, edition: Edition = .reader, address: @escaping (String) -> String? = { $0 },
     reference: @escaping (String) -> HTML? = { _ in nil },
+    figureLabel: @escaping (Int) -> (anchor: String, text: String)? = { _ in nil },
     value: @escaping (ValueSlot) -> HTML = { HTML(text: $0.written) },
     words: @escaping (ValueSlot) -> String = { $0.written },
     footnotes: Footnotes = Footnotes(),
@@ -44,6 +47,7 @@ public struct HTMLRenderer {
     self.edition = edition
     self.address = address
     self.reference = reference
+    self.figureLabel = figureLabel
     self.value = value
     self.words = words
     self.footnotes = footnotes
@@ -120,7 +124,7 @@ public struct HTMLRenderer {
     case .table(let table): page.line(html(of: table))
     case .tag(let tag):
       page.line(html(of: tag))
-    case .figure(let figure): page.line(html(of: figure))
+    case .figure(let figure): page.line(html(of: figure, at: block.lines.lowerBound))
     case .formula(let slot): page.line("<div\(attributes(of: slot))>\(slot.mathML(words))</div>\n")
     case .footnote: break
     case .fence(let fence): page.line(self.fence(fence))
@@ -207,11 +211,19 @@ public struct HTMLRenderer {
       """
   }
 
-  private func html(of figure: ImageFigure) -> HTML {
+  private func html(of figure: ImageFigure, at line: Int) -> HTML {
     let image = html(of: [.image(figure.image)])
-    let caption: HTML? =
-      figure.caption.isEmpty ? nil : "<figcaption>\(html(of: figure.caption))</figcaption>\n"
-    return "<figure>\n\(image)\n\(caption)</figure>\n"
+    guard !figure.caption.isEmpty else { return "<figure>\n\(image)\n</figure>\n" }
+    let label = figureLabel(line)
+    let id: HTML? = label.map { " id=\"\($0.anchor)\"" }
+    let words: HTML? = label.map { "<span class=\"figure-label\">\($0.text)</span> " }
+    return """
+      <figure\(id)>
+      \(image)
+      <figcaption>\(words)\(html(of: figure.caption))</figcaption>
+      </figure>
+
+      """
   }
 
   private func add(_ inline: Inline, to html: inout HTML) {

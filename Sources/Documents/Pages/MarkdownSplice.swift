@@ -29,6 +29,7 @@ public struct MarkdownSplice: Sendable {
   ///     no lines behind: the sentence's first and last line are put in their places.
   ///   - note: The lines that follow a block with claims in it: a paragraph, a table, a hint, a
   ///     whole list or quote; within other tags, what stands directly in them.
+  ///   - image: The lines below an image that is a figure, for its first line.
   ///   - replacement: The lines for a fence; nothing leaves the fence as it is.
   /// - Returns: The whole text, its byte order mark dropped.
   public func text(
@@ -37,10 +38,11 @@ public struct MarkdownSplice: Sendable {
     reference: (String) -> String? = { _ in nil },
     claim: (ClaimSlot) -> (before: String, after: String) = { _ in ("", "") },
     note: ([ClaimSlot]) -> [String] = { _ in [] },
+    image: (ImageFigure, Int) -> [String] = { _, _ in [] },
     replacing replacement: (LessonFence) -> [String]?
   ) -> String {
     pieces(
-      value: value, words: words, reference: reference, claim: claim, note: note,
+      value: value, words: words, reference: reference, claim: claim, note: note, image: image,
       replacing: replacement
     ).joined()
   }
@@ -53,7 +55,8 @@ public struct MarkdownSplice: Sendable {
   public func pieces(
     value: @escaping (ValueSlot) -> String, words: ((ValueSlot) -> String)?,
     reference: (String) -> String?, claim: (ClaimSlot) -> (before: String, after: String),
-    note: ([ClaimSlot]) -> [String], replacing replacement: (LessonFence) -> [String]?
+    note: ([ClaimSlot]) -> [String], image: (ImageFigure, Int) -> [String],
+    replacing replacement: (LessonFence) -> [String]?
   ) -> [String] {
     var text = SplicedText(document.source)
     let inFormulas = Set(document.blocks.slots(in: edition).formulas.flatMap(\.values))
@@ -69,6 +72,7 @@ public struct MarkdownSplice: Sendable {
     }
     addReferences(reference, to: &text)
     addNotes(to: document.blocks, note, &text)
+    addLabels(to: document.blocks, image, &text)
     for fence in document.fences(in: edition) {
       guard let lines = replacement(fence) else { continue }
       text.replace(
@@ -87,6 +91,20 @@ public struct MarkdownSplice: Sendable {
         !leftOut.contains(where: { $0.contains(place.line) })
       else { continue }
       text.replace(place, with: words)
+    }
+  }
+
+  /// Puts lines below images that are figures, but not inside lists and quotes.
+  private func addLabels(
+    to blocks: [Block], _ image: (ImageFigure, Int) -> [String], _ text: inout SplicedText
+  ) {
+    for block in blocks where !block.isLeftOut(of: edition) {
+      switch block.kind {
+      case .tag(let tag): addLabels(to: tag.blocks, image, &text)
+      case .figure(let figure):
+        text.add(image(figure, block.lines.lowerBound), below: block.lines.upperBound)
+      default: break
+      }
     }
   }
 

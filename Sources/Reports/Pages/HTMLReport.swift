@@ -21,6 +21,7 @@ public struct HTMLReport {
     let renderer = HTMLRenderer(
       rawHTML: rawHTML, edition: built.edition, address: place.pageAddress,
       reference: { lesson.figures.label(at: $0).map { HTML(text: $0.text) } },
+      figureLabel: { lesson.figures.labels(at: $0).first.map { ($0.anchor, $0.text) } },
       value: { Self.html(of: built.words(of: $0)) },
       words: { built.words(of: $0).text },
       footnotes: Footnotes(lesson.document, in: built.edition),

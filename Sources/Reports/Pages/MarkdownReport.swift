@@ -38,7 +38,16 @@ public struct MarkdownReport: Sendable {
       reference: { built.lesson.figures.label(at: $0)?.text },
       claim: { Self.marks(of: built.claim(of: $0)) },
       note: { slots in lines(of: slots.compactMap(built.claim)) },
+      image: { Self.lines(of: $0, built.lesson.figures.labels(at: $1), in: built) },
       replacing: { lines(of: $0, in: built) })
+  }
+
+  /// What an image is called, with its caption.
+  private static func lines(
+    of image: ImageFigure, _ labels: [FigureLabel], in built: BuiltLesson
+  ) -> [String] {
+    let words = image.caption.slotText.text { built.words(of: $0).text }
+    return labels.map { "\($0.markdown) \(escaped(words))" }
   }
 
   private func lines(of fence: LessonFence, in built: BuiltLesson) -> [String]? {
@@ -120,7 +129,7 @@ public struct MarkdownReport: Sendable {
         picture(figure, label)
       }
     let words = caption.map { " \($0.markdown)" } ?? ""
-    return body + ["", "<a id=\"\(label.anchor)\"></a>**\(label.text).**\(words)"]
+    return body + ["", "\(label.markdown)\(words)"]
   }
 
   /// A code block whose fence is longer than any in the text.

@@ -6,7 +6,8 @@ extension Lesson {
     let headings = document.headings(in: edition).map(\.id)
     let fences = document.fences(in: edition)
     let experiments = fences.filter { $0.kind == .experiment }.map { "experiment_\($0.id)" }
-    let labels = fences.flatMap { figures.labels(ofFenceAt: $0.lines.lowerBound).map(\.anchor) }
+    let labels = (fences.map(\.lines.lowerBound) + document.imageFigures(in: edition))
+      .flatMap { figures.labels(at: $0).map(\.anchor) }
     return
       (headings + document.writtenAnchors(in: edition) + document.tagAnchors(in: edition)
       + experiments + labels).uniqued
