@@ -36,24 +36,46 @@ extension VariantResult {
     guard let spec = variant.spec as? TrainSpec else { return [] }
     return spec.moments(seed: run.seed, after: epochs)
   }
+
+  /// How the numbers of a run's layers were distributed after some epochs, as far as it came.
+  public func distributions(of run: RunResult, after epochs: [Int]) -> [Distribution] {
+    guard let spec = variant.spec as? TrainSpec else { return [] }
+    return spec.distributions(seed: run.seed, after: epochs)
+  }
 }
 
 extension TrainSpec {
   fileprivate func moments(seed: Int, after epochs: [Int]) -> [NetworkMoment] {
-    guard var plan = prepared?.plan, let samples = try? samples(seed: seed) else { return [] }
-    plan.recordedEpochs = epochs
-    plan.metrics = []
+    guard var plan = plan(recording: epochs) else { return [] }
     plan.takesHistograms = false
     plan.keepsParameters = true
-    let start = (samples: samples, seed: UInt64(seed))
-    let records =
-      switch training.precision {
-      case .float32: SeedTrainer<Float>(plan, [start]).run()
-      case .float64: SeedTrainer<Double>(plan, [start]).run()
-      }
-    return (records.first?.kept ?? []).map {
+    return (repeated(plan, seed: seed)?.kept ?? []).map {
       NetworkMoment(
         epoch: $0.epoch, network: TrainedNetwork(plan, parameters: $0.parameters))
+    }
+  }
+
+  fileprivate func distributions(seed: Int, after epochs: [Int]) -> [Distribution] {
+    guard var plan = plan(recording: epochs) else { return [] }
+    plan.takesHistograms = true
+    plan.takesEveryHistogram = true
+    return (repeated(plan, seed: seed)?.histograms ?? []).map(Distribution.init)
+  }
+
+  /// The plan of the runs, with no other records than those after some epochs, and no metrics.
+  private func plan(recording epochs: [Int]) -> TrainingPlan? {
+    var plan = prepared?.plan
+    plan?.recordedEpochs = epochs
+    plan?.metrics = []
+    return plan
+  }
+
+  private func repeated(_ plan: TrainingPlan, seed: Int) -> TrainingRecord? {
+    guard let samples = try? samples(seed: seed) else { return nil }
+    let start = (samples: samples, seed: UInt64(seed))
+    return switch training.precision {
+    case .float32: SeedTrainer<Float>(plan, [start]).run().first
+    case .float64: SeedTrainer<Double>(plan, [start]).run().first
     }
   }
 }

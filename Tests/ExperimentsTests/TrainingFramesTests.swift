@@ -40,6 +40,17 @@ struct TrainingFramesTests {
     }
   }
 
+  @Test("Histograms of a repeated run are those of the first, with others between")
+  func sameHistograms() async throws {
+    let experiment = try #require(read(Self.spec).experiment)
+    let result = try await Runner(jobs: 1).run(experiment)
+    let variant = try #require(result.variants.first)
+    let run = try #require(variant.runs.last)
+    let all = variant.distributions(of: run, after: [0, 3, 12])
+    #expect(all.filter { $0.epoch != 3 } == run.material.distributions)
+    #expect(all.count { $0.epoch == 3 } == run.material.distributions.count / 2)
+  }
+
   @Test("A run that diverges has moments as far as it came")
   func diverged() async throws {
     let wild = Self.spec.replacing(

@@ -88,7 +88,8 @@ struct Recorder {
   }
 
   private mutating func recordLayers<S: Scalar>(_ run: Run<S>, epoch: Int, isLast: Bool) {
-    let takesHistograms = plan.takesHistograms && (isLast || epoch == firstEpoch)
+    let takesHistograms =
+      plan.takesHistograms && (plan.takesEveryHistogram || isLast || epoch == firstEpoch)
     guard takesHistograms || metrics.contains(where: { $0.scope == .layer }) else { return }
     let layers = run.probe(steepest: steepest)
     for (position, probe) in layers.enumerated() {

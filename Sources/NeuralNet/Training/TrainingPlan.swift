@@ -30,6 +30,8 @@ public struct TrainingPlan: Sendable, Hashable {
   public var metrics: [String]
   /// Whether histograms are taken at the first and the last recorded epoch.
   public var takesHistograms: Bool
+  /// Whether histograms, where they are taken, are taken at every recorded epoch.
+  public var takesEveryHistogram = false
   /// Whether the parameters of every recorded epoch are kept; changes nothing else.
   public var keepsParameters = false
 
