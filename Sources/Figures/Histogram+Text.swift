@@ -1,36 +1,46 @@
 extension Histogram {
   /// Draws a single series over its counts, and several in rows over a common axis, each row on its
   /// own scale.
+  ///
+  /// Of several moments the first and the last are drawn, side by side where there is room.
   public func text(_ style: TextStyle) -> String {
     var page = TextPage(title, style)
     guard series.contains(where: { !$0.bins.isEmpty }) else {
       page.nothing()
       return page.rendered
     }
-    let x = xScale(tickCount: 7)
+    let shown = moments.count > 1 ? [0, frames.count - 1] : [frames.count - 1]
+    let isWide = shown.count == 1 || style.width < 70
+    let width = isWide ? style.width : (style.width - 2) / 2
+    page.append(panels: shown.map { draw($0, width, style) })
+    if series.count > 1 { page.notes([peaks]) }
+    return page.rendered
+  }
+
+  private func draw(_ moment: Int, _ width: Int, _ style: TextStyle) -> TextCanvas {
+    let x = xScale(tickCount: width < 60 ? 3 : 7)
+    let heading = moments.indices.contains(moment) ? moments[moment] : ""
+    let series = frames[moment]
     if let only = series.first, series.count == 1 {
       let y = yScale(tickCount: 4)
       var plot = TextPlot(
-        style, width: style.width, rows: 14, x: x, y: y, xLabel: self.x.heading(on: x),
-        yLabel: "count")
+        style, width: width, rows: 14, x: x, y: y, xLabel: self.x.heading(on: x),
+        yLabel: "count", heading: heading)
       let shares = only.bins.map { y.fraction($0.count) ?? 0 }
       fill(only, shares, rows: 0..<14, &plot)
-      page.append(plot.finished())
-      return page.rendered
+      return plot.finished()
     }
     let height = series.count > 8 ? 2 : 3
     let names = series.reversed().map(\.fullName)
     var plot = TextPlot(
-      style, width: style.width, rows: height * series.count, x: x, y: Scale(categories: names),
-      xLabel: self.x.heading(on: x), yLabel: "")
+      style, width: width, rows: height * series.count, x: x, y: Scale(categories: names),
+      xLabel: self.x.heading(on: x), yLabel: "", heading: heading)
     for (index, series) in series.enumerated() {
       // A little less than the row, so that rows stay apart.
-      let shares = series.heights.map { $0 * (style.ascii ? 1 : 0.92) }
+      let shares = heights(of: index, at: moment).map { $0 * (style.ascii ? 1 : 0.92) }
       fill(series, shares, rows: index * height..<(index + 1) * height, &plot)
     }
-    page.append(plot.finished())
-    page.notes([peaks])
-    return page.rendered
+    return plot.finished()
   }
 
   /// Fills columns from below, the topmost cell in eighths where the characters allow it.

@@ -1,5 +1,5 @@
 /// How often values fall into each bin, for one or several series.
-public struct Histogram: Figure {
+public struct Histogram: FramedFigure {
   /// One series of counts.
   public struct Series: Sendable {
     /// What the series is called: a variant or a layer.
@@ -40,16 +40,13 @@ public struct Histogram: Figure {
     /// What it is called where it stands alone.
     var fullName: String { group.isEmpty ? name : "\(group), \(name)" }
 
-    /// How high each bin stands, from 0 to 1 for the densest one.
+    /// How dense each bin is, in values per unit of the axis.
     ///
     /// A bin's area shows its share, so that bins of different widths compare.
-    var heights: [Double] {
+    var densities: [Double] {
       let bins = bins
       let densities = bins.map { $0.count / ($0.upper - $0.lower) }
-      let isSafe = densities.allSatisfy(\.isFinite)
-      let values = isSafe ? densities : bins.map(\.count)
-      let most = values.max() ?? 0
-      return values.map { most > 0 ? $0 / most : 0 }
+      return densities.allSatisfy(\.isFinite) ? densities : bins.map(\.count)
     }
 
     /// The share of all values in the fullest bin; nothing where there are none.
@@ -69,15 +66,29 @@ public struct Histogram: Figure {
   /// What was counted.
   public let x: Axis
 
-  /// The series, one row each, in a column for each group.
-  public let series: [Series]
+  /// The series at each moment, in order: one row each, in a column for each group.
+  ///
+  /// Each moment has the same series in the same order.
+  public let frames: [[Series]]
 
-  /// Describes a histogram.
-  public init(title: String, x: Axis, series: [Series]) {
+  /// When the series were counted, in order; empty for a single moment.
+  public let moments: [String]
+
+  /// Describes a histogram at several moments.
+  public init(title: String, x: Axis, frames: [[Series]], moments: [String]) {
     self.title = title
     self.x = x
-    self.series = series
+    self.frames = frames
+    self.moments = moments
   }
+
+  /// Describes a histogram of a single moment.
+  public init(title: String, x: Axis, series: [Series]) {
+    self.init(title: title, x: x, frames: [series], moments: [])
+  }
+
+  /// The series at the last moment.
+  public var series: [Series] { frames.last ?? [] }
 
   /// Where the fullest bin of each series lies.
   public var summary: String {
@@ -93,16 +104,25 @@ public struct Histogram: Figure {
   }
 
   func xScale(tickCount: Int) -> Scale {
-    let edges = series.flatMap { $0.bins.flatMap { [$0.lower, $0.upper] } }
+    let edges = frames.joined().flatMap { $0.bins.flatMap { [$0.lower, $0.upper] } }
     let kind: ScaleKind = x.scale == .logarithmic ? .logarithmic : .linear
     let axis = Axis(x.label, scale: kind, range: x.range)
     return Scale(axis, values: edges, layout: .init(tickCount: tickCount, isTight: true))
   }
 
   func yScale(tickCount: Int) -> Scale {
-    let counts = series.flatMap { $0.bins.map(\.count) }
+    let counts = frames.joined().flatMap { $0.bins.map(\.count) }
     let layout = Scale.Layout(tickCount: tickCount, includesZero: true)
     return Scale(Axis("count", scale: .linear), values: counts + [0], layout: layout)
+  }
+
+  /// How high each bin of a row stands at a moment: from 0 to 1 for the densest of all moments.
+  func heights(of row: Int, at moment: Int) -> [Double] {
+    let most =
+      frames.compactMap { frame in
+        frame.indices.contains(row) ? frame[row].densities.max() : nil
+      }.max() ?? 0
+    return frames[moment][row].densities.map { most > 0 ? $0 / most : 0 }
   }
 
   /// What the rows cannot say: how full the fullest bin of each is.

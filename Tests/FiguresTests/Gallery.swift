@@ -5,7 +5,8 @@ enum Gallery {
   static let figures: [(name: String, figure: any Figure)] =
     [
       ("line-plot", curves), ("line-plot-band", band), ("layer-plot", layers),
-      ("histogram", histogram), ("histogram-single", activations), ("bar-chart", bars),
+      ("histogram", histogram), ("histogram-single", activations),
+      ("histogram-frames", saturating), ("bar-chart", bars),
       ("bar-chart-negative", changes), ("heat-map", sweep),
       ("confusion-matrix", confusion), ("sample-sheet", digits), ("boundary-plot", boundary),
       ("boundary-plot-frames", forming),
@@ -69,6 +70,15 @@ enum Gallery {
         name: "tanh",
         edges: edges, counts: (0..<20).map { abs(Double($0) - 9.5) * abs(Double($0) - 9.5) * 3 })
     ])
+
+  static let saturating = Histogram(
+    title: "activations while it learns", x: Axis("activations"),
+    frames: [12, 5, 1.5].map { width in
+      (1...2).map { layer in
+        Histogram.Series(
+          name: "layer \(layer)", edges: edges, counts: bell(width: width / Double(layer)))
+      }
+    }, moments: ["epoch 0", "epoch 5", "epoch 50"])
 
   static func bell(width: Double) -> [Double] {
     (0..<20).map { bin in

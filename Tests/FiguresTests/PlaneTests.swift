@@ -1,5 +1,6 @@
-import Figures
 import Testing
+
+@testable import Figures
 
 @Suite("Figures that are planes")
 struct PlaneTests {
@@ -51,9 +52,9 @@ struct PlaneTests {
     #expect(frame.contains("--series-1") && !frame.contains("--series-2"))
   }
 
-  @Test("The picture holds its last moment, and its other moments hold regions alone")
+  @Test("The picture holds its last moment, and its other moments what changes alone")
   func moments() {
-    for figure in [Gallery.forming as any FramedFigure, Gallery.learned] {
+    for figure in [Gallery.forming as any FramedFigure, Gallery.learned, Gallery.saturating] {
       let last = figure.moments.count - 1
       let svg = figure.svg(Self.style)
       #expect(svg.contains(figure.frame(last, Self.style)))
@@ -63,6 +64,22 @@ struct PlaneTests {
         #expect(frame.utf8.count < svg.utf8.count / 2)
       }
     }
+  }
+
+  @Test("A row of a histogram has one scale at all moments, and the axis holds all of them")
+  func sharedScale() {
+    func series(_ edges: [Double], _ counts: [Double]) -> [Histogram.Series] {
+      [
+        .init(name: "a", edges: edges, counts: counts),
+        .init(name: "b", edges: [0, 1], counts: [1]),
+      ]
+    }
+    let histogram = Histogram(
+      title: "t", x: Axis("x"), frames: [series([-4, 4], [8]), series([0, 1, 2], [4, 2])],
+      moments: ["epoch 0", "epoch 1"])
+    #expect(histogram.heights(of: 0, at: 0) == [0.25])
+    #expect(histogram.heights(of: 0, at: 1) == [1, 0.5])
+    #expect(histogram.xScale(tickCount: 4).fraction(-4) == 0)
   }
 
   @Test("Panels of the same samples share their marks")

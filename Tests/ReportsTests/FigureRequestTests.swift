@@ -101,6 +101,14 @@ struct FigureRequestTests {
         "12:19 frames are moments of a training, and 'e' trains nothing"
       ),
       (
+        "histogram: {of: weights, frames: 13}", moons,
+        "12:34 13 is out of range; expected a whole number from 2 to 12"
+      ),
+      (
+        "histogram: {of: weights, frames: 3}", moons.replacing("epochs: 2", with: "epochs: 0"),
+        "12:34 frames are moments of a training, and 'e' trains nothing"
+      ),
+      (
         "confusion: {of: test}", moons,
         "12:17 no test samples are held out here; set 'test' in the data set"
       ),
@@ -141,6 +149,7 @@ struct FigureRequestTests {
     "What it can show is accepted",
     arguments: [
       ("boundary: {only: [b], seed: 5}", moons), ("scatter", moons), ("surface", bowl),
+      ("histogram: {of: gradients, frames: 4, only: [a]}", moons),
       ("boundary: {frames: 12}", moons), ("network: {frames: 3, variant: b}", moons),
       ("confusion: {variant: b, seed: 2, of: train}", moons), ("samples: {width: 2}", moons),
       ("curve: {of: gradient-norm at layer last, scale: log}", moons),
@@ -323,7 +332,7 @@ struct FigureTests {
       data: {moons: {samples: 40, test: 0.25}}
       training: {epochs: 9}
       seeds: 1
-      show: [boundary: {frames: 3}]
+      show: [boundary: {frames: 3}, histogram: {of: weights, frames: 3}]
       ```
       """)
     #expect(messages == [])
@@ -331,8 +340,8 @@ struct FigureTests {
     let result = try await Runner(jobs: 1).run(experiment)
     let built = BuiltLesson(lesson, [experiment.id: result])
     let page = HTMLReport().page(built)
-    #expect(page.matches(of: /<g class="frame">/).count == 1)
-    #expect(page.matches(of: /<template data-moment="epoch \d+"><svg>/).count == 2)
+    #expect(page.matches(of: /<g class="frame">/).count == 2)
+    #expect(page.matches(of: /<template data-moment="epoch \d+"><svg>/).count == 4)
     #expect(page.contains("<template data-moment=\"epoch 9\"></template>"))
     let text = TextReport().text(built)
     #expect(text.contains("epoch 0") && text.contains("epoch 9") && !text.contains("epoch 1"))

@@ -9,6 +9,7 @@ struct HistogramRequest: FigureRequest {
   var layers: [Int]?
   var only: [String]?
   var seed = 1
+  var frames: Int?
   var caption: String?
 
   static let schema = Schema(
@@ -19,7 +20,7 @@ struct HistogramRequest: FigureRequest {
       Key(
         "layers", optional: \.layers, .list(of: .integer(in: 1...1_000)), otherwise: "all",
         "The layers that are shown, from 1."),
-      .only(\.only), .seed(\.seed), .caption(\.caption),
+      .only(\.only), .seed(\.seed), .frames(\.frames), .caption(\.caption),
     ])
 
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
@@ -36,22 +37,43 @@ struct HistogramRequest: FigureRequest {
         "there is no layer \(layer); the last one is \(most)",
         at: node.position(nearest: ["layers"]))
     }
+    reader.check(frames: frames, only: only, in: node, of: experiment)
   }
 
   func figure(of result: ExperimentResult) -> any Figure {
     let variants = result.variants(only: only)
-    let series = variants.flatMap { variant in
-      let all = variant.run(seed: seed)?.material.distributions.filter { $0.quantity == of } ?? []
-      let epochs = all.map(\.epoch)
-      let epoch = (at == "first" ? epochs.min() : epochs.max()) ?? 0
-      let shown = all.filter { $0.epoch == epoch && (layers ?? [$0.layer]).contains($0.layer) }
-      return shown.map { distribution in
-        Histogram.Series(
-          name: "layer \(distribution.layer)",
-          group: variants.count > 1 ? variant.variant.name : "", edges: distribution.edges,
-          counts: distribution.counts.map(Double.init), look: result.look(of: variant))
+    let frames = FigureFrames(count: frames, of: variants)
+    let counted = variants.map { variant in
+      (variant: variant, all: distributions(of: variant, frames))
+    }
+    func series(_ epoch: ([Distribution]) -> Int?) -> [Histogram.Series] {
+      counted.flatMap { variant, all in
+        let (epoch, group) = (epoch(all), variants.count > 1 ? variant.variant.name : "")
+        return all.filter { $0.epoch == epoch }.map {
+          Histogram.Series(
+            name: "layer \($0.layer)", group: group, edges: $0.edges,
+            counts: $0.counts.map(Double.init), look: result.look(of: variant))
+        }
       }
     }
-    return Histogram(title: "\(of), \(Moment.words(for: at))", x: Axis(of), series: series)
+    guard frames.epochs.isEmpty else {
+      return Histogram(
+        title: "\(of) while it learns, seed \(seed)", x: Axis(of),
+        // Where a run had ended before, it stays as it was then.
+        frames: frames.epochs.map { moment in
+          series { $0.map(\.epoch).filter { $0 <= moment }.max() }
+        }, moments: frames.names)
+    }
+    return Histogram(
+      title: "\(of), \(Moment.words(for: at))", x: Axis(of),
+      series: series { at == "first" ? $0.map(\.epoch).min() : $0.map(\.epoch).max() })
+  }
+
+  private func distributions(of variant: VariantResult, _ frames: FigureFrames) -> [Distribution] {
+    guard let run = variant.run(seed: seed) else { return [] }
+    let all =
+      frames.epochs.isEmpty
+      ? run.material.distributions : variant.distributions(of: run, after: frames.epochs)
+    return all.filter { $0.quantity == of && (layers ?? [$0.layer]).contains($0.layer) }
   }
 }
