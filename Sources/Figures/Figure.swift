@@ -17,11 +17,6 @@ public protocol Figure: Sendable {
   func svg(_ style: SVGStyle) -> String
 }
 
-extension Figure {
-  /// No numbers.
-  public var numbers: Table { Table(title: "", columns: [], rows: []) }
-}
-
 /// How a figure is drawn as text.
 public struct TextStyle: Sendable {
   /// The number of columns that no line exceeds, between 40 and 80.
