@@ -53,6 +53,8 @@ public enum TeXCatalogue {
     "[": .delimiter("[", .open), "]": .delimiter("]", .close), "|": .delimiter("|", .ordinary),
     "~": .space(6), "\u{A0}": .space(6), "…": .letter("…", upright: true),
     "%": .refused("begins a comment in TeX; write '\\%'"), "#": .refused("write '\\#'"),
-    "$": .refused("write '\\$'"),
+    "$": .refused(
+      "stands inside of a formula; write '\\$', also where the formula begins if that is no formula"
+    ),
   ]
 }
