@@ -4,13 +4,13 @@ import Specs
 public struct Changes: Sendable {
   /// The settings, in the order given.
   public let settings: [Setting]
-  /// How many seeds each experiment has; nothing where its own stand.
-  public let seeds: Int?
+  /// The seeds that each experiment has; nothing where its own stand.
+  public let seeds: SeedChange?
   /// The id of the only experiments that are changed; nothing where all may be.
   public let only: String?
 
   /// Collects changes.
-  public init(settings: [Setting], seeds: Int?, only: String? = nil) {
+  public init(settings: [Setting], seeds: SeedChange?, only: String? = nil) {
     self.settings = settings
     self.seeds = seeds
     self.only = only

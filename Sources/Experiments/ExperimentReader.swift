@@ -96,14 +96,15 @@ struct ExperimentReader {
     let canonicalBase = drafts.isBaseAlone ? nil : canonical(of: base, kind)
     let variants = variants(of: drafts, over: base, kind)
     guard !drafts.isIncomplete, variants.count == drafts.variants.count else { return nil }
-    let ownSeeds = kind.usesSeeds ? frame.seeds ?? context.seeds : 1
-    let seeds = kind.usesSeeds ? changes.seeds ?? ownSeeds : 1
+    let ownSeeds = SeedChange().seeds(insteadOf: kind.usesSeeds ? frame.seeds ?? context.seeds : 1)
+    let seeds =
+      kind.usesSeeds ? changes.seeds?.seeds(insteadOf: ownSeeds.count) ?? ownSeeds : ownSeeds
     let experiment = Experiment(
       id: id, position: position, question: frame.question,
       questionNode: root["question"], kind: kind,
       canonical: drafts.isBaseAlone ? variants.first?.canonical : canonicalBase,
       variants: variants,
-      sweep: drafts.axes, seeds: Array(1...max(seeds, 1)), show: root["show"],
+      sweep: drafts.axes, seeds: seeds, show: root["show"],
       claims: root["claims"], body: body,
       changedSettings: changes.settings.map(\.source.text), hasChangedSeeds: seeds != ownSeeds,
       target: target)

@@ -18,21 +18,19 @@ struct ChangeOptions: ParsableArguments {
   var settings: [String] = []
 
   @Option(
-    help: """
-      Run every variant with so many seeds. With --set or --seeds, what is changed is run and \
-      printed, and nothing is written unless --output is given; the reports then say what was \
-      changed.
-      """)
-  var seeds: Int?
+    help: ArgumentHelp(
+      """
+      Run every variant with so many seeds: 20. Or with as many others: +1000 begins at seed \
+      1001, and 20+1000 does both. With --set or --seeds, what is changed is run and printed, \
+      and nothing is written unless --output is given; the reports then say what was changed.
+      """,
+      valueName: "seeds"))
+  var seeds: SeedChange?
 
   /// Whether anything is changed.
   var isGiven: Bool { seeds != nil || !settings.isEmpty }
 
   func validate() throws {
-    if let seeds, !Experiment.possibleSeeds.contains(seeds) {
-      let most = Experiment.possibleSeeds.upperBound
-      throw ValidationError("--seeds takes a number from 1 to \(most).")
-    }
     if settings.contains(where: { $0.hasPrefix("seeds=") }) {
       throw ValidationError("--seeds changes the seeds; --set what a variant may override.")
     }
@@ -45,4 +43,9 @@ struct ChangeOptions: ParsableArguments {
     }
     return Changes(settings: settings, seeds: seeds, only: only)
   }
+}
+
+extension SeedChange: ExpressibleByArgument {
+  /// Reads the option's value.
+  public init?(argument: String) { self.init(argument) }
 }

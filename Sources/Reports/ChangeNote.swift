@@ -20,7 +20,7 @@ struct ChangeNote {
 
   /// What stands at the experiment.
   var text: String {
-    let seeds = experiment.hasChangedSeeds ? ["seeds=\(experiment.seeds.count)"] : []
+    let seeds = experiment.hasChangedSeeds ? ["seeds=\(experiment.seedsInWords)"] : []
     let settings = experiment.changedSettings + seeds
     return "Not the lesson's own results. Changed: "
       + Spelling.list(settings, joining: "and") + "."
@@ -30,7 +30,7 @@ struct ChangeNote {
   var options: String {
     let settings = experiment.changedSettings.map { " --set \(Self.quoted($0))" }
     return settings.joined()
-      + (experiment.hasChangedSeeds ? " --seeds \(experiment.seeds.count)" : "")
+      + (experiment.hasChangedSeeds ? " --seeds \(experiment.seedsInWords)" : "")
   }
 
   /// A text as one word of a shell.

@@ -65,7 +65,10 @@ public struct Explanation: Sendable {
     case .value(let value):
       references = value.references
       parts += Self.words(of: value, in: results)
-      parts.append(Self.seedTable(value.sample(in: results), value.text).text(style))
+      parts.append(
+        Self.seedTable(
+          value.sample(in: results), value.text, from: results.firstSeed(of: value.experimentIDs)
+        ).text(style))
     case .claim(let claim):
       references = claim.references
       if let verdict = claim.verdict(in: results) {
@@ -91,12 +94,14 @@ public struct Explanation: Sendable {
       + value.lacks(in: results).prefix(5)
   }
 
-  private static func seedTable(_ sample: Sample, _ head: String) -> Table {
+  private static func seedTable(
+    _ sample: Sample, _ head: String, from firstSeed: Int
+  ) -> Table {
     let statistics = Statistics(sample.finite)
     let rows =
       sample.isConstant || sample.values.count == 1
       ? [["value", ClaimWords.number(sample.values.first ?? nil)]]
-      : sample.values.enumerated().map { ["seed \($0 + 1)", ClaimWords.number($1)] } + [
+      : sample.values.enumerated().map { ["seed \(firstSeed + $0)", ClaimWords.number($1)] } + [
         ["mean", ClaimWords.number(statistics.mean)],
         ["median", ClaimWords.number(statistics.median)],
         ["deviation", ClaimWords.number(statistics.deviation)],
@@ -120,7 +125,7 @@ public struct Explanation: Sendable {
       \(reference.selector.text) of variant '\(variant.name)' in experiment '\(experiment.id)' (\(place))
       \(metric.name): \(metric.summary)
       Question: \(experiment.question)
-      Seeds: \(experiment.seeds.count)
+      Seeds: \(experiment.seedsInWords)
       """,
       "The spec, every default filled in:\n" + Self.lines(of: variant.canonical, "  "),
       "Run it again: \(lesson.command(running: experiment))",

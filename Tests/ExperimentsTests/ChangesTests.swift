@@ -7,7 +7,7 @@ import Testing
 struct ChangesTests {
   /// Reads a spec under settings; what is wrong comes as `path:column message`.
   private func read(
-    _ text: String, _ settings: String..., seeds: Int? = nil, only: String? = nil
+    _ text: String, _ settings: String..., seeds: SeedChange? = nil, only: String? = nil
   ) -> (experiment: Experiment?, messages: [String]) {
     var diagnostics = Diagnostics()
     let settings = settings.enumerated().compactMap { index, text in
@@ -172,13 +172,34 @@ struct ChangesTests {
 
   @Test("Seeds are replaced where a kind uses them, and only experiments that are chosen change")
   func seeds() throws {
-    #expect(read(small(), seeds: 3).experiment?.seeds == [1, 2, 3])
-    #expect(read(small(), seeds: 3).experiment?.hasChangedSeeds == true)
-    #expect(read(small(), seeds: 2).experiment?.isChanged == false)
+    #expect(read(small(), seeds: SeedChange(count: 3)).experiment?.seeds == [1, 2, 3])
+    #expect(read(small(), seeds: SeedChange(count: 3)).experiment?.hasChangedSeeds == true)
+    #expect(read(small(), seeds: SeedChange(count: 2)).experiment?.isChanged == false)
     #expect(
-      read("question: How?\nkind: descent\nsurface: bowl\n", seeds: 3).experiment?.seeds == [1])
-    #expect(read(small(), seeds: 3, only: "other").experiment?.seeds == [1, 2])
+      read("question: How?\nkind: descent\nsurface: bowl\n", seeds: SeedChange(count: 3))
+        .experiment?.seeds == [1])
+    #expect(read(small(), seeds: SeedChange(count: 3), only: "other").experiment?.seeds == [1, 2])
     #expect(read(small(), "training.epochs=5", only: "other").experiment?.isChanged == false)
+  }
+
+  @Test("Seeds are given as a number, as a shift, or as both")
+  func seedTexts() {
+    #expect(SeedChange("20") == SeedChange(count: 20))
+    #expect(SeedChange("+1000") == SeedChange(shift: 1_000))
+    #expect(SeedChange("20+1000") == SeedChange(count: 20, shift: 1_000))
+    for text in ["", "+", "0", "-1", "20+", "1001", "5+-1", "+1000001", "5+5+5", "five"] {
+      #expect(SeedChange(text) == nil, "\(text)")
+    }
+  }
+
+  @Test("Shifted seeds are as many others")
+  func shiftedSeeds() {
+    let shifted = read(small(), seeds: SeedChange(shift: 1_000)).experiment
+    #expect(shifted?.seeds == [1_001, 1_002])
+    #expect(shifted?.isChanged == true)
+    #expect(shifted?.seedsInWords == "2+1000")
+    #expect(shifted?.seed(at: 2) == 1_002)
+    #expect(read(small(), seeds: SeedChange(count: 1, shift: 7)).experiment?.seeds == [8])
   }
 
   @Test("A list that a kind makes variants of can be set, and a regularizer added to others")

@@ -127,9 +127,25 @@ struct ChangeTests {
     let nowhere = try program.run("--set", "lr=1")
     #expect(
       nowhere.exitCode == 64 && nowhere.errors.hasPrefix("--set:1:1: error: no experiment here"))
-    #expect(try program.run("--seeds", "0").exitCode == 64)
+    for text in ["0", "+", "3+", "1+9999999"] {
+      #expect(try program.run("--seeds", text).exitCode == 64)
+    }
     #expect(try program.run("--set", "seeds=3").exitCode == 64)
     #expect(try program.run("--only", "tinny", "--set", "steps=1").errors.contains("'tiny'?"))
+  }
+
+  @Test("Shifted seeds keep claims and figures, and are named in both")
+  func shifted() throws {
+    let program = try Program()
+    let table = "  - table: {columns: [final train-loss, final test-accuracy]}"
+    let lesson = Fixture.good.replacing(table, with: "\(table)\n  - scatter: {seed: 2}")
+    try program.write(lesson, to: "lessons/01-small.md")
+    let outcome = try program.run("--seeds", "+100", "--output", "shifted", "--format", "md")
+    #expect(outcome.exitCode == 0)
+    #expect(!outcome.errors.contains("left out"))
+    let report = try program.read("shifted/01-small.md")
+    #expect(report.contains("training samples, seed 102"))
+    #expect(report.contains("--seeds 2+100`"))
   }
 
   @Test("What a change breaks in a lesson is told as coming of the change")

@@ -81,15 +81,18 @@ extension Tolerance {
 extension Condition {
   /// The verdict for each seed, or the only one; nothing where there are no results.
   func verdicts(in results: [String: ExperimentResult]) -> [SeedVerdict]? {
-    verdicts(of: terms.map { $0.sample(in: results) })
+    verdicts(of: terms.map { $0.sample(in: results) }, in: results)
   }
 
-  private func verdicts(of samples: [Sample]) -> [SeedVerdict]? {
+  private func verdicts(
+    of samples: [Sample], in results: [String: ExperimentResult]
+  ) -> [SeedVerdict]? {
     guard samples.allSatisfy({ !$0.values.isEmpty }) else { return nil }
     guard let seeds = samples.first(where: { !$0.isConstant })?.values.indices else {
       return [verdict(samples.map { $0[0] }, seed: nil)]
     }
-    return seeds.map { seed in verdict(samples.map { $0[seed] }, seed: seed + 1) }
+    let first = results.firstSeed(of: terms.flatMap(\.references).map(\.experimentID))
+    return seeds.map { seed in verdict(samples.map { $0[seed] }, seed: first + seed) }
   }
 
   fileprivate func verdict(_ values: [Double?], seed: Int?) -> SeedVerdict {
@@ -107,7 +110,7 @@ extension Condition {
   /// The verdict of a claim that needs so many seeds; nothing where there are no results.
   func verdict(in results: [String: ExperimentResult], _ quantifier: Quantifier) -> Verdict? {
     let samples = terms.map { $0.sample(in: results) }
-    guard let seeds = verdicts(of: samples) else { return nil }
+    guard let seeds = verdicts(of: samples, in: results) else { return nil }
     let held = seeds.count(where: \.holds)
     var average: SeedVerdict?
     let holds: Bool
@@ -148,7 +151,9 @@ extension MetricReference {
   fileprivate func lacks(
     in results: [String: ExperimentResult], until comparison: Comparison, _ limit: Sample
   ) -> [String] {
-    lacks(in: results) { lack(in: $0, until: comparison, limit[$0.seed - 1]) }
+    lacks(in: results) {
+      lack(in: $0, until: comparison, limit[$0.seed - results.firstSeed(of: [experimentID])])
+    }
   }
 
   fileprivate func lacks(

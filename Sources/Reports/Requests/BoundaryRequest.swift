@@ -19,7 +19,7 @@ struct BoundaryRequest: FigureRequest {
 
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
     reader.check(only: only, in: node, of: experiment)
-    reader.check(seed: seed, in: node, of: experiment)
+    reader.resolve(seed: &seed, in: node, of: experiment)
     reader.checkPlane(node, of: experiment)
     reader.check(frames: frames, only: only, in: node, of: experiment)
   }

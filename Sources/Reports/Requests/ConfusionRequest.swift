@@ -21,7 +21,10 @@ struct ConfusionRequest: FigureRequest {
 
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
     reader.check(variant: variant, in: node, of: experiment)
-    if let seed { reader.check(seed: seed, in: node, of: experiment) }
+    if var seed = seed {
+      reader.resolve(seed: &seed, in: node, of: experiment)
+      self.seed = seed
+    }
     reader.check(part: of, of: variant, in: node, of: experiment)
   }
 

@@ -25,7 +25,7 @@ struct HistogramRequest: FigureRequest {
 
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
     reader.check(only: only, in: node, of: experiment)
-    reader.check(seed: seed, in: node, of: experiment)
+    reader.resolve(seed: &seed, in: node, of: experiment)
     let most = experiment.variants.map(\.spec.layerCount).max() ?? 0
     guard most > 0 else {
       reader.error(

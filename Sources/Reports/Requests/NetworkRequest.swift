@@ -22,7 +22,7 @@ struct NetworkRequest: FigureRequest {
 
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
     reader.check(variant: variant, in: node, of: experiment)
-    reader.check(seed: seed, in: node, of: experiment)
+    reader.resolve(seed: &seed, in: node, of: experiment)
     let shown = experiment.variants.first { $0.name == variant } ?? experiment.variants.first
     reader.check(frames: frames, only: shown.map { [$0.name] }, in: node, of: experiment)
     guard let count = shown?.spec.drawnLayerCount else {

@@ -29,7 +29,7 @@ struct SamplesRequest: FigureRequest {
 
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
     reader.check(variant: variant, in: node, of: experiment)
-    reader.check(seed: seed, in: node, of: experiment)
+    reader.resolve(seed: &seed, in: node, of: experiment)
     reader.check(part: of, of: variant, in: node, of: experiment)
     let shown = experiment.variants.first { $0.name == variant } ?? experiment.variants.first
     guard let features = shown?.spec.featureCount, rowWidth(of: features) == nil else { return }

@@ -10,7 +10,7 @@ struct ScatterRequest: FigureRequest {
   static let schema = Schema(ScatterRequest(), [.seed(\.seed), .caption(\.caption)])
 
   mutating func check(_ node: SpecNode, of experiment: Experiment, _ reader: inout SpecReader) {
-    reader.check(seed: seed, in: node, of: experiment)
+    reader.resolve(seed: &seed, in: node, of: experiment)
     reader.checkPlane(node, of: experiment)
   }
 

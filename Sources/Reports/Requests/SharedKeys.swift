@@ -82,12 +82,14 @@ extension SpecReader {
       at: node.position(nearest: ["variant"]))
   }
 
-  /// Checks that a seed is among the experiment's.
-  mutating func check(seed: Int, in node: SpecNode, of experiment: Experiment) {
-    guard !experiment.seeds.contains(seed) else { return }
-    error(
-      "there is no seed \(seed) in '\(experiment.id)', which has \(experiment.seeds.count)",
-      at: node.position(nearest: ["seed"]))
+  /// Makes a seed as written, counted from 1, that of the experiment's runs, and checks it.
+  mutating func resolve(seed: inout Int, in node: SpecNode, of experiment: Experiment) {
+    if seed > experiment.seeds.count {
+      error(
+        "there is no seed \(seed) in '\(experiment.id)', which has \(experiment.seeds.count)",
+        at: node.position(nearest: ["seed"]))
+    }
+    seed = experiment.seed(at: seed)
   }
 }
 
