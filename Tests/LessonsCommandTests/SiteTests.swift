@@ -63,6 +63,25 @@ struct SiteTests {
     #expect(!program.exists("output/data/01-small") && !program.exists("output/img"))
   }
 
+  @Test("A list of files that names others outside of the folder removes none of them")
+  func outside() throws {
+    let program = try course()
+    try program.run()
+    let list = try program.read("output/.lessons-files")
+    let own = try #require(
+      list.firstMatch(of: /"lesson": "03-three",[^}]*"path": "(03-three\.md)"/))
+    let report = try program.read("output/03-three.md")
+    try program.write(report, to: "mine.md")
+    let absolute = program.folder.appending(path: "mine.md").path
+    for path in ["../mine.md", absolute] {
+      let forged = own.0.replacing("03-three.md", with: path).replacing(
+        "\"03-three\"", with: "\"gone\"")
+      try program.write(list.replacing(own.0, with: forged), to: "output/.lessons-files")
+      #expect(try program.run().exitCode == 0)
+      #expect(program.exists("mine.md"), "\(path)")
+    }
+  }
+
   @Test("Reports of other forms, and of lessons built by themselves, stay")
   func others() throws {
     let program = try course()
@@ -124,16 +143,19 @@ struct SiteTests {
     let text = """
       # A
 
-      Openly said.
+      Openly said.[^open]
 
       {% exercise %}
       Question?
       {% solution %}
       ## Hidden heading
 
-      Concealed words. ![s](secret.png)
+      Concealed words.[^note] ![s](secret.png)
       {% endsolution %}
       {% endexercise %}
+
+      [^open]: Told to all.
+      [^note]: Noted in secret.
 
       """
     try program.write(text, to: "lessons/01-a.md")
@@ -148,7 +170,10 @@ struct SiteTests {
     #expect(try program.read("student/search.html").contains("Openly said."))
     #expect(!program.exists("student/secret.png") && program.exists("reader/secret.png"))
     #expect(try !program.read("reader/search.html").contains("Concealed"))
+    let search = try program.read("reader/search.html")
+    #expect(search.contains("Told to all") && !search.contains("Noted in secret"))
     #expect(try program.read("instructor/search.html").contains("Concealed"))
+    #expect(try program.read("instructor/search.html").contains("Noted in secret"))
     #expect(try program.read("reader/course.html").contains("Concealed"))
   }
 }
@@ -239,5 +264,18 @@ struct DeadLinkTests {
     let outcome = try program.run("x", "y")
     #expect(outcome.exitCode == 1)
     #expect(outcome.errors.contains("y/0-y.md:3:6: error: 'p.png' would stand in the place of "))
+  }
+
+  @Test("A file that would stand in the place of a page is refused")
+  func placeOfPage() throws {
+    let program = try Program()
+    try program.write("# One\n\n[a](02-two.html)\n", to: "lessons/01-one.md")
+    try program.write("# Two\n", to: "lessons/02-two.md")
+    try program.write("mine", to: "lessons/02-two.html")
+    let outcome = try program.run()
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.errors.contains(
+        "01-one.md:3:5: error: '02-two.html' would stand in the place of a page; rename it"))
   }
 }

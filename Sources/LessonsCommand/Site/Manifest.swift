@@ -44,10 +44,17 @@ struct Manifest: Equatable {
     for file in files {
       guard case .map(let file) = file, case .text(let path)? = file["path"],
         case .text(let lesson)? = file["lesson"], case .integer(let length)? = file["length"],
-        case .text(let digits)? = file["sum"], let sum = UInt64(digits, radix: 16)
+        case .text(let digits)? = file["sum"], let sum = UInt64(digits, radix: 16),
+        Self.staysInside(path)
       else { continue }
       entries[path] = Entry(lesson: lesson, checksum: Checksum(length: length, sum: sum))
     }
+  }
+
+  /// Whether a path leads to nothing outside of the folder, whoever wrote the list.
+  private static func staysInside(_ path: String) -> Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false)
+      .allSatisfy { !["", ".", ".."].contains($0) }
   }
 
   /// Takes files into the list, or notes how they are now.
