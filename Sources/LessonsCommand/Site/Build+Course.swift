@@ -10,7 +10,8 @@ extension Build {
   ) async throws {
     var files = course.files(entries, in: output)
     if let path = course.printedPath, let page = files["course.html"]?.text {
-      files[path] = try await pdf(of: page, picturesIn: output.folder, at: path, in: output)
+      files[path] = try await pdf(
+        of: page, picturesIn: output.folder, of: lessons, at: path, in: output)
     }
     let old = Manifest(text: output.text(of: Manifest.path))
     var manifest = Manifest()
