@@ -16,9 +16,6 @@ struct Attachment: Hashable, Sendable {
 
 /// The folder that a lesson lies in, and the files in it that its links lead to.
 struct LessonFolder {
-  /// The largest file that goes along with a page, in bytes.
-  static let byteLimit = 32 << 20
-
   /// What a browser runs: of a lesson that is not trusted, it goes nowhere.
   private static let active: Set<String> = [
     "htm", "html", "js", "mjs", "shtml", "svg", "svgz", "xht", "xhtml", "xml", "xsl", "xslt",
@@ -43,7 +40,7 @@ struct LessonFolder {
   ///
   /// - Throws: Why it cannot go along with the page.
   func attachment(
-    at name: String, isTrusted: Bool, isForStudents: Bool
+    at name: String, isTrusted: Bool, isForStudents: Bool, _ checksums: inout FileChecksums
   ) throws(LinkProblem) -> Attachment {
     let source = path(of: name)
     let base = folder.path.hasSuffix("/") ? folder.path : folder.path + "/"
@@ -59,15 +56,11 @@ struct LessonFolder {
     }
     guard !Disk.isFolder(source) else { throw LinkProblem("'\(name)' is a folder, and no file") }
     if !isTrusted { try checkTrust(name, source) }
-    var (size, checksum) = (0, Checksum?.none)
-    let isFile = Disk.hasFile(source) { bytes in
-      size = bytes.count
-      if size <= Self.byteLimit { checksum = Checksum(of: bytes) }
-      return true
+    guard let (size, checksum) = checksums.read(source) else {
+      throw LinkProblem("'\(name)' cannot be read, or is no plain file")
     }
-    guard isFile else { throw LinkProblem("'\(name)' cannot be read, or is no plain file") }
     guard let checksum else {
-      throw LinkProblem("'\(name)' has \(size) bytes; the most is \(Self.byteLimit)")
+      throw LinkProblem("'\(name)' has \(size) bytes; the most is \(FileChecksums.byteLimit)")
     }
     return Attachment(
       place: place, source: source, checksum: checksum, isForStudents: isForStudents)
@@ -92,5 +85,24 @@ struct LessonFolder {
     let names = ((try? Disk.names(in: path(of: parent))) ?? []).filter { !$0.hasPrefix(".") }
     let paths = names.sorted().map { parent == "." ? $0 : "\(parent)/\($0)" }
     return Spelling.nearest(to: place, in: paths).map { "; did you mean '\($0)'?" } ?? ""
+  }
+}
+
+/// The checksums of the files that links lead to, each read once however many links there are.
+struct FileChecksums {
+  /// The largest file that goes along with a page, in bytes.
+  static let byteLimit = 32 << 20
+
+  private var known: [String: (size: Int, checksum: Checksum?)] = [:]
+
+  /// The size of a file in bytes and its checksum, which one that is too large has not; nothing
+  /// where there is no plain file that can be read.
+  mutating func read(_ path: String) -> (size: Int, checksum: Checksum?)? {
+    if let known = known[path] { return known }
+    let isFile = Disk.hasFile(path) { bytes in
+      known[path] = (bytes.count, bytes.count <= Self.byteLimit ? Checksum(of: bytes) : nil)
+      return true
+    }
+    return isFile ? known[path] : nil
   }
 }

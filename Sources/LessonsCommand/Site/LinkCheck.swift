@@ -20,6 +20,9 @@ struct LinkCheck {
   /// Which lesson sends which file to a place in the output folder.
   private var senders: [String: Attachment] = [:]
   private var anchors: [String: Set<String>] = [:]
+  private var checksums = FileChecksums()
+  /// Where pages stand in the output folder, with or without other lessons.
+  private let pages: Set<String>
 
   /// Looks at every link of lessons that are read together.
   init(_ lessons: [Lesson], isWholeCourse: Bool, isTrusted: Bool) {
@@ -27,6 +30,8 @@ struct LinkCheck {
     self.isWholeCourse = isWholeCourse
     self.isTrusted = isTrusted
     byPath = Dictionary(lessons.map { (Self.path($0), $0) }) { first, _ in first }
+    let names = lessons.map(\.name) + Self.coursePages
+    pages = Set(names.flatMap { name in ReportFormat.allCases.map { "\(name).\($0.rawValue)" } })
     for lesson in lessons {
       for link in lesson.document.links { check(link, of: lesson) }
     }
@@ -107,7 +112,10 @@ struct LinkCheck {
     do throws(LinkProblem) {
       let folder = LessonFolder(of: lesson)
       let attachment = try folder.attachment(
-        at: file.path, isTrusted: isTrusted, isForStudents: link.isForStudents)
+        at: file.path, isTrusted: isTrusted, isForStudents: link.isForStudents, &checksums)
+      guard !pages.contains(attachment.place) else {
+        throw LinkProblem("'\(file.path)' would stand in the place of a page; rename it")
+      }
       let sender = senders[attachment.place] ?? attachment
       guard sender.source == attachment.source else {
         throw LinkProblem(
