@@ -4,6 +4,8 @@ public struct Footnotes: Sendable {
   struct Note: Sendable {
     let number: Int
     let block: FootnoteBlock
+    /// Whether only solutions refer to it.
+    let isOfSolutions: Bool
     /// How many references lead to it.
     var references = 0
   }
@@ -34,13 +36,16 @@ public struct Footnotes: Sendable {
       blocksByName[key] = blocksByName[key] ?? note
     }
     guard !blocksByName.isEmpty else { return }
+    let forStudents = edition == .student ? nil : Footnotes(blocks, in: .student).names
     var numbers: [String: Int] = [:]
     func add(_ references: [FootnoteReference]) {
       for reference in references {
         let key = FootnoteSyntax.key(reference.name)
         guard let block = blocksByName[key] else { continue }
         if numbers[key] == nil {
-          notes.append(Note(number: notes.count + 1, block: block))
+          let isOfSolutions = forStudents?.contains(key) == false
+          notes.append(
+            Note(number: notes.count + 1, block: block, isOfSolutions: isOfSolutions))
           numbers[key] = notes.count
         }
         guard let number = numbers[key], links[reference.range] == nil else { continue }

@@ -31,7 +31,8 @@ extension HTMLRenderer {
         last = "<p>\(html(of: content)) \(note.backlinks)</p>\n"
         blocks.removeLast()
       }
-      return "<li id=\"note_\(note.number)\">\n\(html(of: blocks))\(last)</li>\n"
+      let mark: HTML = note.isOfSolutions ? " class=\"solution-note\"" : ""
+      return "<li id=\"note_\(note.number)\"\(mark)>\n\(html(of: blocks))\(last)</li>\n"
     }
     return """
       <section class="notes" role="doc-endnotes">

@@ -33,7 +33,9 @@ private struct SectionReader {
   private static let silent: Set<String> = ["svg", "math", "script", "style", "button", "nav"]
   /// Classes of elements that hold settings and numbers.
   private static let silentClasses: Set<String> = ["spec", "numbers", "by-seed", "claim-details"]
-  private static let answerClasses: Set<String> = ["solution", "answer", "answers"]
+  private static let answerClasses: Set<String> = [
+    "solution", "solution-note", "answer", "answers",
+  ]
   /// Elements whose ends part no words.
   private static let inline: Set<String> = [
     "a", "abbr", "b", "code", "del", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub",
