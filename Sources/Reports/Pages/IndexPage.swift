@@ -21,7 +21,7 @@ public struct IndexPage {
   public var markdown: String {
     let rows = lessons.map { lesson in
       let title = "[\(MarkdownReport.escaped(lesson.title))](\(lesson.link("md")))"
-      let summary = MarkdownReport.escaped(lesson.summary ?? "").replacing("|", with: "\\|")
+      let summary = MarkdownReport.escaped(lesson.summary ?? "")
       let minutes = lesson.minutes.map(String.init) ?? ""
       let broken = lesson.brokenClaimsNote.map { " **✗ \($0)**" } ?? ""
       return "| \(lesson.numberText) | \(title)\(broken) | \(summary) | \(minutes) |"

@@ -34,7 +34,7 @@ public struct CoursePlace: Hashable, Sendable {
   static func alone(_ lesson: Lesson) -> CoursePlace {
     CoursePlace(
       hasCoursePages: false, previous: nil, next: nil,
-      buildsOn: (lesson.frontMatter.requires ?? []).map { .id($0) }, leadsTo: [],
+      buildsOn: (lesson.frontMatter.requires ?? []).uniqued.map { .id($0) }, leadsTo: [],
       moreFollowers: 0, linked: [:])
   }
 
@@ -95,7 +95,7 @@ extension CoursePlace {
         hasCoursePages: isWholeCourse,
         previous: isWholeCourse && index > 0 ? all[index - 1] : nil,
         next: isWholeCourse && index + 1 < all.count ? all[index + 1] : nil,
-        buildsOn: (lesson.frontMatter.requires ?? []).map { id in
+        buildsOn: (lesson.frontMatter.requires ?? []).uniqued.map { id in
           byID[id].map { .page($0) } ?? .id(id)
         },
         leadsTo: Array(leadsTo.prefix(followerLimit)),
