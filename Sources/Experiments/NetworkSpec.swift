@@ -10,6 +10,9 @@ struct NetworkSpec: Sendable {
   var initializer = Choice(Initializer.catalogue.required("xavier"))
   var biases = Choice(Initializer.catalogue.required("zeros"))
   var start: [StartLayer]?
+  var startFile: String?
+  /// What the start file holds, at the place where it is named.
+  var startNode: SpecNode?
 
   /// The network between so many inputs and outputs.
   func network(inputs: Int, outputs: Int) -> Network {
@@ -39,11 +42,15 @@ struct NetworkSpec: Sendable {
         "initializer", \.initializer, .entry(of: Initializer.catalogue), "Where the weights start."),
       Key("biases", \.biases, .entry(of: Initializer.catalogue), "Where the biases start."),
       Key(
-        "start", optional: \.start,
-        .list(of: .record(StartLayer.schema), atMost: HiddenLayers.countLimit + 1),
-        otherwise: "drawn by initializer and biases",
+        "start", optional: \.start, startField, otherwise: "drawn by initializer and biases",
         "The start weights and biases given literally, layer by layer."),
+      Key(
+        "start-file", optional: \.startFile, .text, otherwise: "none",
+        "A JSON file with what `start` would say: a list of maps, in the lesson's folder."),
     ])
+
+  static let startField = Field.list(
+    of: .record(StartLayer.schema), atMost: HiddenLayers.countLimit + 1)
 }
 
 extension Catalogue {

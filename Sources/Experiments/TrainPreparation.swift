@@ -53,14 +53,15 @@ extension TrainSpec {
       regularizers: training.regularizers ?? [], clipping: training.clipping,
       labelSmoothing: training.labelSmoothing, batchSize: training.batchSize,
       epochs: training.epochs, earlyStopping: training.earlyStopping,
-      recordedEpochs: training.recordedEpochs, takesHistograms: true)
+      recordedEpochs: training.recordedEpochs, metrics: training.metrics, takesHistograms: true)
   }
 
   func recorded(by plan: TrainingPlan, _ samples: SplitSamples) -> [RecordedMetric] {
     let axis = RecordedAxis(name: "epoch", places: .listed(training.recordedEpochs))
     let layers = (1...plan.network.hidden.count + 1).map { "layer \($0)" }
-    return Metric.catalogue.entries.filter { $0.applies(to: samples, under: plan) }.compactMap {
-      metric -> RecordedMetric? in
+    return Metric.catalogue.entries.filter {
+      plan.metrics.contains($0.name) && $0.applies(to: samples, under: plan)
+    }.compactMap { metric -> RecordedMetric? in
       let shape: RecordedMetric.Shape
       switch metric.scope {
       case .run: shape = .scalar

@@ -45,9 +45,10 @@ extension TrainSpec: VariantSpec {
     let samples = loaded.first
     let loss = training.loss ?? .usual(for: samples.training.targets)
     training.loss = loss
+    network.readStart(node["network"], in: context, &reader)
     let plan = plan(for: samples.training, loss)
     guard checkSize(of: plan, samples, node, context, &reader) else { return }
-    StartLayer.check(node["network"]?["start"], for: plan.network, &reader)
+    network.checkStart(node["network"], for: plan.network, &reader)
     plan.report(plan.problems(with: samples).filter { !isReported($0, node) }, in: node, &reader)
     prepared = Prepared(
       data: loaded, plan: plan, trainingCount: samples.training.count,

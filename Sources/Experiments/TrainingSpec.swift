@@ -14,6 +14,7 @@ struct TrainingSpec: Sendable {
   var earlyStopping: EarlyStopping?
   var precision = Precision.float32
   var recordEvery: Int?
+  var alsoMeasure: [String] = []
 
   /// In which precision a network is trained.
   enum Precision: String, CaseIterable, Sendable {
@@ -27,6 +28,13 @@ struct TrainingSpec: Sendable {
     let regular = stride(from: every, to: epochs, by: every).filter { $0 > 1 }
     return [0, 1] + regular + (epochs > 1 ? [epochs] : [])
   }
+
+  /// The metrics that are recorded.
+  var metrics: [String] {
+    Metric.catalogue.entries.filter { !$0.isCostly || alsoMeasure.contains($0.name) }.map(\.name)
+  }
+
+  private static let costlyMetrics = Metric.catalogue.entries.filter(\.isCostly).map(\.name)
 
   static let schema = Schema(
     TrainingSpec(),
@@ -66,5 +74,8 @@ struct TrainingSpec: Sendable {
         "record-every", optional: \.recordEvery, .integer(in: 1...Int.max),
         otherwise: "as many epochs as make 200 records",
         "How many epochs lie between two records; the start, epoch 1 and the end are always there."),
+      Key(
+        "also-measure", \.alsoMeasure, .list(of: .choice(costlyMetrics)),
+        "Metrics that take long, and are recorded only where they are named here."),
     ])
 }

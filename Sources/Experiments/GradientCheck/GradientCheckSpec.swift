@@ -86,13 +86,14 @@ extension GradientCheckSpec: VariantSpec {
     let samples = loaded.first
     let loss = training.loss ?? .usual(for: samples.training.targets)
     training.loss = loss
+    network.readStart(node["network"], in: context, &reader)
     let plan = TrainingPlan(
       network: network.network(
         inputs: samples.training.features,
         outputs: loss.entry.outputs(for: samples.training.targets)),
       loss: loss, optimizer: Choice(Optimizer.catalogue.entries[0]), batchSize: .all, epochs: 0)
     guard checkParameters(of: plan.network, node, &reader) else { return }
-    StartLayer.check(node["network"]?["start"], for: plan.network, &reader)
+    network.checkStart(node["network"], for: plan.network, &reader)
     let problems = plan.problems(with: SplitSamples(training: batch(of: samples)))
     plan.report(problems.filter { $0.setting != "start" }, in: node, &reader)
     prepared = Prepared(data: loaded, plan: plan)

@@ -74,10 +74,11 @@ extension TraceSpec: VariantSpec {
       checkWeights(node, &reader), let targets = targets(node, &reader)
     else { return }
     let example = Samples(features: input.count, inputs: input, targets: targets)
+    network.readStart(node["network"], in: context, &reader)
     let plan = TrainingPlan(
       network: network.network(inputs: input.count, outputs: target.count), loss: training.loss,
       optimizer: training.optimizer, batchSize: .all, epochs: 1)
-    StartLayer.check(node["network"]?["start"], for: plan.network, &reader)
+    network.checkStart(node["network"], for: plan.network, &reader)
     let problems = plan.problems(with: SplitSamples(training: example))
     plan.report(problems.filter { $0.setting != "start" }, in: node, &reader)
     prepared = Prepared(plan: plan, example: example, recorded: recorded(by: plan.network.widths))

@@ -1,6 +1,6 @@
 extension DataSet {
   /// The sets whose targets are numbers.
-  static let curves = [line, sine, polynomial, regression]
+  static let curves = [line, sine, shape, polynomial, regression]
 
   static let line = DataSet(
     "line", "A straight line, to fit by a weight and a bias.",
@@ -9,11 +9,19 @@ extension DataSet {
       .samples(default: 50), .targetNoise(default: 0.1),
       .coefficient("slope", "How much y grows with x.", default: 2),
       .coefficient("intercept", "What y is at x = 0.", default: 1),
+      Parameter(
+        "outliers", "The share of the samples, drawn one by one, whose target is mistaken.",
+        .number(.from(0, below: 1)), default: .number(0)),
+      .coefficient("mistake", "What is added to a target that is mistaken.", default: 10),
     ],
     from: .generated { arguments, random in
       let inputs = evenlySpaced(arguments.integer("samples"))
+      let share = arguments.number("outliers")
       let values = inputs.map {
-        arguments.number("slope") * $0 + arguments.number("intercept") + random.noise(arguments)
+        let value =
+          arguments.number("slope") * $0 + arguments.number("intercept") + random.noise(arguments)
+        let isMistaken = share > 0 && random.nextUniform() < share
+        return isMistaken ? value + arguments.number("mistake") : value
       }
       return Samples(features: 1, inputs: inputs, targets: .values(values, outputs: 1))
     })
@@ -33,6 +41,30 @@ extension DataSet {
       return Samples(
         features: powers, inputs: inputs.flatMap { x in terms(powers) { _ in x } },
         targets: .values(values, outputs: 1))
+    })
+
+  static let shape = DataSet(
+    "shape", "A curve of a simple form, without noise if none is asked for.",
+    formula: "y = x^2, |x| or (0 below 0, 1 from 0 on) + noise, x evenly spaced from -1 to 1",
+    source: "Bishop 2006, figure 5.3",
+    parameters: [
+      .samples(default: 50), .targetNoise(default: 0),
+      Parameter(
+        "of", "Which curve it is.", .choice(["square", "absolute", "step"]),
+        default: .choice("square")),
+    ],
+    from: .generated { arguments, random in
+      let inputs = evenlySpaced(arguments.integer("samples"))
+      let values = inputs.map { x -> Double in
+        let y: Double
+        switch arguments.choice("of") {
+        case "absolute": y = x.magnitude
+        case "step": y = x < 0 ? 0 : 1
+        default: y = x * x
+        }
+        return y + random.noise(arguments)
+      }
+      return Samples(features: 1, inputs: inputs, targets: .values(values, outputs: 1))
     })
 
   static let polynomial = DataSet(

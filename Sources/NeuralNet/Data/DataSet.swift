@@ -18,7 +18,7 @@ public struct DataSet: CatalogueEntry {
     /// Drawn under a seed.
     case generated(@Sendable (Arguments, inout RandomSource) -> Samples)
     /// Read from a file that ships with the course.
-    case shipped(String, @Sendable ([UInt8]) throws(DataSetError) -> Samples)
+    case shipped(String, @Sendable (Arguments, [UInt8]) throws(DataSetError) -> Samples)
     /// Read from the files that some parameters name, in their order.
     case own([String], @Sendable (Arguments, [FileContent]) throws(DataSetError) -> Samples)
   }
@@ -114,7 +114,8 @@ extension Choice<DataSet> {
     let contents = zip(files, bytes).map(FileContent.init)
     switch entry.origin {
     case .generated: return nil
-    case .shipped(_, let parse): return try contents[0].read(parse)
+    case .shipped(_, let parse):
+      return try contents[0].read { bytes throws(DataSetError) in try parse(arguments, bytes) }
     case .own(_, let parse): return try parse(arguments, contents)
     }
   }

@@ -5,27 +5,32 @@ extension DataSet {
   static let digits = DataSet(
     "digits", "Handwritten digits, 8 x 8 pixels from 0 to 1, ten classes.",
     source: "Alpaydin & Kaynak 1998, doi 10.24432/C50P49, test half",
-    from: .shipped("digits.csv") { bytes throws(DataSetError) in
+    parameters: [
+      Parameter(
+        "enlarge", "How many pixels wide and high each pixel becomes.", .integer(1...4),
+        default: .integer(1))
+    ],
+    from: .shipped("digits.csv") { arguments, bytes throws(DataSetError) in
       var samples = try Table(bytes, startingAt: 0).classified()
       for position in samples.inputs.indices { samples.inputs[position] /= 16 }
-      return samples
+      return samples.enlarged(arguments.integer("enlarge"), width: 8)
     })
 
   static let iris = DataSet(
     "iris", "Lengths and widths of the sepals and petals of three kinds of iris.",
     source: "Fisher 1936, doi 10.24432/C56C76",
-    from: .shipped("iris.csv", Table.named))
+    from: .shipped("iris.csv") { _, bytes throws(DataSetError) in try Table.named(bytes) })
 
   static let wine = DataSet(
     "wine", "Thirteen chemical measurements of Italian wines from three kinds of grape.",
     source: "Aeberhard & Forina 1992, doi 10.24432/C5PC7J",
-    scale: "standard", from: .shipped("wine.csv", Table.named))
+    scale: "standard", from: .shipped("wine.csv") { _, bytes throws(DataSetError) in try Table.named(bytes) })
 
   static let breastCancer = DataSet(
     "breast-cancer",
     "Thirty measurements of the cell nuclei in a lump of the breast, malignant or benign.",
     source: "Wolberg, Mangasarian, Street & Street 1993, doi 10.24432/C5DW2B",
-    scale: "standard", from: .shipped("breast-cancer.csv", Table.named))
+    scale: "standard", from: .shipped("breast-cancer.csv") { _, bytes throws(DataSetError) in try Table.named(bytes) })
 
   static let csv = DataSet(
     "csv", "A file of your own: comma-separated, one sample a line, the target last.",
@@ -35,6 +40,10 @@ extension DataSet {
       Parameter(
         "task", "Whether the last column is a class or a number.",
         .choice(["classification", "regression"]), default: .choice("classification")),
+      Parameter(
+        "test-last",
+        "How many of the last lines are held out, as a published division has it; 0 for none.",
+        .integer(0...sampleLimit), default: .integer(0)),
     ],
     from: .own(["file"]) { arguments, files throws(DataSetError) in
       try files[0].read { bytes throws(DataSetError) in
@@ -57,4 +66,18 @@ extension DataSet {
         try images.samples(labelled: IDX(labels: bytes))
       }
     })
+}
+
+extension Samples {
+  /// Square pictures of `width` pixels a row, with each pixel as a square of `factor` x `factor`.
+  fileprivate func enlarged(_ factor: Int, width: Int) -> Samples {
+    guard factor > 1 else { return self }
+    let side = width * factor
+    let inputs = (0..<count).flatMap { sample in
+      (0..<side * side).map { place in
+        self.inputs[sample * features + place / side / factor * width + place % side / factor]
+      }
+    }
+    return Samples(features: side * side, inputs: inputs, targets: targets)
+  }
 }

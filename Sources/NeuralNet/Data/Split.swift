@@ -6,7 +6,10 @@ extension Samples {
   /// shuffles what is left of each class, or consumes nothing where nothing is drawn.
   func split(_ arguments: Arguments, seed: UInt64) throws(DataSetError) -> SplitSamples {
     var rest = Rest(of: self)
-    let test = try rest.holdOut("test", arguments, RandomSource(seed: seed, stream: "split"))
+    var test = try rest.holdOutLast(arguments)
+    if test == nil {
+      test = try rest.holdOut("test", arguments, RandomSource(seed: seed, stream: "split"))
+    }
     let validation = try rest.holdOut(
       "validation", arguments, RandomSource(seed: seed, stream: "validation"))
     let training = try rest.drawTraining(arguments, RandomSource(seed: seed, stream: "training"))
@@ -32,6 +35,23 @@ private struct Rest {
       classes = [Array(0..<samples.count)]
     }
     sizes = classes.map(\.count)
+  }
+
+  /// Takes the last samples of a file, where the set says so, whatever their classes.
+  mutating func holdOutLast(_ arguments: Arguments) throws(DataSetError) -> [Int]? {
+    guard case .integer(let wanted)? = arguments["test-last"], wanted > 0 else { return nil }
+    let count = sizes.reduce(0, +)
+    let kept = classes.map { $0.filter { $0 < count - wanted } }
+    guard kept.allSatisfy({ !$0.isEmpty }) else {
+      throw DataSetError(
+        "'test-last' is \(wanted) of \(count) samples, which leaves a class without any",
+        parameter: "test-last")
+    }
+    guard arguments.number("test") == 0 else {
+      throw DataSetError("a set has 'test' or 'test-last', not both", parameter: "test-last")
+    }
+    classes = kept
+    return Array(count - wanted..<count)
   }
 
   /// Draws the part whose share of all samples a parameter holds; one of each class is always left.

@@ -18,6 +18,10 @@ struct LayerProbe {
   let distinctUnits: Int
   /// How far the last step moved the weights, relative to their length; `nil` before training.
   let updateRatio: Double?
+  /// The largest magnitude of an activation.
+  let largestActivation: Double
+  /// The mean of the singular values of the weights, worked out where it is asked for.
+  let meanSingularValue: () -> Double
   /// All numbers of one kind, for histograms.
   let numbers: (Histogram.Quantity) -> [Double]
 }
@@ -50,7 +54,14 @@ struct LayerMeasurement<S: Scalar> {
       gradientNorm: length(of: dense.weightGradient),
       biasGradientNorm: length(of: dense.biasGradient), weightNorm: length(of: dense.weights),
       deadUnits: slopes.dead, saturatedShare: slopes.saturated, distinctUnits: distinctUnits(),
-      updateRatio: earlier.map(updateRatio), numbers: numbers)
+      updateRatio: earlier.map(updateRatio), largestActivation: largestActivation(),
+      meanSingularValue: {
+        mean(
+          SingularValues(
+            numbers(.weights), rows: dense.inputs, columns: dense.outputs
+          ).values)
+      },
+      numbers: numbers)
   }
 
   private func moments(of signal: Strip<S>) -> Moments {
@@ -108,6 +119,16 @@ struct LayerMeasurement<S: Scalar> {
       }
     }
     return Set(mixed).count
+  }
+
+  private func largestActivation() -> Double {
+    var largest = S(0)
+    for unit in 0..<block.dense.outputs {
+      for row in 0..<batch.rows {
+        largest = max(largest, block.activations[unit &* batch.stride &+ row].magnitude)
+      }
+    }
+    return Double(largest)
   }
 
   /// How far the weights are from what they were, relative to the length of what they were.

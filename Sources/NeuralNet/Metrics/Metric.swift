@@ -16,6 +16,8 @@ public struct Metric: CatalogueEntry {
   public let unit: String
   /// How the layers' values become one number for the network; nothing where they do not.
   public let overall: Overall?
+  /// Whether it takes so long that it is measured only where somebody asks for it.
+  public let isCostly: Bool
   let measure: Measure
 
   /// How one number is made of several layers' values.
@@ -47,7 +49,8 @@ public struct Metric: CatalogueEntry {
 
   init(
     _ name: String, _ summary: String, formula: String = "", source: String = "",
-    better: Direction, unit: String = "", overall: Overall? = nil, from measure: Measure
+    better: Direction, unit: String = "", overall: Overall? = nil, isCostly: Bool = false,
+    from measure: Measure
   ) {
     self.name = name
     self.summary = summary
@@ -56,6 +59,7 @@ public struct Metric: CatalogueEntry {
     self.better = better
     self.unit = unit
     self.overall = overall
+    self.isCostly = isCostly
     self.measure = measure
   }
 
@@ -104,6 +108,8 @@ struct RunFacts {
   let steps: Int
   let epochs: Int
   let isDiverged: Bool
+  /// How many layers from the input on have finite activations only.
+  let finiteLayers: Int
 }
 
 /// What is known of a training at one epoch, besides how well the network does.
@@ -112,6 +118,10 @@ struct RunState {
   let learningRate: Double
   /// What the regularizers add to the loss.
   let penalty: Double
+  /// How far a batch's gradient strays from the mean, worked out where it is asked for.
+  let gradientNoise: () -> Double
+  /// The largest curvature of the loss, worked out where it is asked for.
+  let sharpness: () -> Double
 }
 
 /// How a network does on one part of the samples.

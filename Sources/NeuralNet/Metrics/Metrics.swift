@@ -6,8 +6,9 @@ extension Metric {
       loss(.training), loss(.validation), loss(.test), accuracy(.training), accuracy(.validation),
       accuracy(.test), determination(.training), determination(.validation), determination(.test),
       penalty, learningRate, gradientNorm, biasGradientNorm, deltaDeviation, activationMean,
-      activationDeviation, weightNorm, updateRatio, distinctUnits, deadUnits, saturatedShare,
-      parameterCount, steps, epochs, diverged,
+      activationDeviation, largestActivation, weightNorm, meanSingularValue, updateRatio,
+      distinctUnits, deadUnits, saturatedShare, gradientNoise, sharpness, parameterCount, steps,
+      epochs, diverged, finiteLayers,
     ])
 
   private static func loss(_ part: Part) -> Metric {
@@ -60,6 +61,18 @@ extension Metric {
     "The standard deviation of a layer's activations over units and the probe batch.",
     better: .neither, from: .layer(\.activations.deviation))
 
+  static let largestActivation = Metric(
+    "largest-activation",
+    "The largest size of a layer's activations over units and the probe batch.", better: .neither,
+    overall: .largest, from: .layer(\.largestActivation))
+
+  static let meanSingularValue = Metric(
+    "mean-singular-value",
+    "The mean of the singular values of a layer's weights: by how much they stretch a signal, "
+      + "over the directions that they have.",
+    source: "Glorot & Bengio 2010, section 4.2.1, of the Jacobian", better: .neither,
+    isCostly: true, from: .layer { $0.meanSingularValue() })
+
   static let weightNorm = Metric(
     "weight-norm", "The length of a layer's weights, without biases.", formula: "sqrt(sum w^2)",
     better: .neither, from: .layer(\.weightNorm))
@@ -90,6 +103,21 @@ extension Metric {
     "learning-rate", "The learning rate of the epoch's last step.", better: .neither,
     from: .state(\.learningRate) { $0.epochs > 0 })
 
+  static let gradientNoise = Metric(
+    "gradient-noise",
+    "How far the gradient of a batch strays from that of all samples, measured with 100 batches of "
+      + "the run's size, drawn with replacement.",
+    formula: "sqrt(sum of the variances of all entries of dL/dW and dL/db)", better: .neither,
+    isCostly: true, from: .state({ $0.gradientNoise() }, isFor: { _ in true }))
+
+  static let sharpness = Metric(
+    "sharpness",
+    "The largest curvature of the loss in any direction, on the probe batch: plain gradient descent "
+      + "is unstable at learning rates above 2 / sharpness.",
+    formula: "the eigenvalue of largest size of d2L/dw2, over all weights and biases",
+    source: "LeCun, Bottou, Orr & Müller 1998, section 7; Cohen, Kaur, Li, Kolter & Talwalkar 2021",
+    better: .neither, isCostly: true, from: .state({ $0.sharpness() }, isFor: { _ in true }))
+
   static let updateRatio = Metric(
     "update-ratio",
     "How far the epoch's last step moved a layer's weights, compared with their length before.",
@@ -112,6 +140,12 @@ extension Metric {
   static let diverged = Metric(
     "diverged", "Whether a number stopped being finite: 1 for yes, 0 for no.", better: .lower,
     from: .run { $0.isDiverged ? 1 : 0 })
+
+  static let finiteLayers = Metric(
+    "finite-layers",
+    "How many layers from the input on had finite activations only when the run diverged; all of "
+      + "them in one that did not.",
+    better: .neither, from: .run { Double($0.finiteLayers) })
 
   private static func word(_ part: Part) -> String {
     part == .training ? "train" : part.rawValue

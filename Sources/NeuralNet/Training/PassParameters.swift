@@ -46,13 +46,16 @@ extension Pass {
 
   /// The first thing on the way to a loss that is not finite: a layer's activations, or the loss.
   func firstNonFiniteSignal(_ batch: Batch) -> String {
-    for (position, block) in blocks.enumerated() {
+    let layers = finiteLayers(batch)
+    return layers < blocks.count ? "layer \(layers + 1) activations" : "loss"
+  }
+
+  /// How many layers from the input on have finite signals only.
+  func finiteLayers(_ batch: Batch) -> Int {
+    blocks.prefix { block in
       let used = block.dense.outputs * batch.stride
-      for signal in [block.dense.sums, block.activations, block.output]
-      where !kernels.isFinite(signal.part(from: 0, count: used)) {
-        return "layer \(position + 1) activations"
-      }
-    }
-    return "loss"
+      return [block.dense.sums, block.activations, block.output]
+        .allSatisfy { kernels.isFinite($0.part(from: 0, count: used)) }
+    }.count
   }
 }

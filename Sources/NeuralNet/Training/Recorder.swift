@@ -38,7 +38,8 @@ struct Recorder {
     let isDiverged = if case .diverged = outcome { true } else { false }
     let facts = RunFacts(
       parameterCount: plan.network.parameterCount, steps: run.steps, epochs: epochs,
-      isDiverged: isDiverged)
+      isDiverged: isDiverged,
+      finiteLayers: isDiverged ? run.finiteLayers : run.pass.blocks.count)
     for metric in metrics {
       guard case .run(let value) = metric.measure else { continue }
       append(value(facts), of: metric, layer: nil, epoch: epochs)
@@ -70,7 +71,9 @@ struct Recorder {
     guard evaluations.of(.training, run)?.loss.isFinite == true else {
       return run.firstNonFiniteSignal()
     }
-    let state = RunState(learningRate: run.learningRate, penalty: run.penalty)
+    let state = RunState(
+      learningRate: run.learningRate, penalty: run.penalty,
+      gradientNoise: { run.gradientNoise(after: epoch) }, sharpness: { run.sharpness() })
     for metric in metrics {
       let value =
         switch metric.measure {

@@ -2,6 +2,7 @@
 struct Run<S: Scalar> {
   let plan: TrainingPlan
   let samples: SplitSamples
+  let seed: UInt64
   let pass: Pass<S>
   let stores: SampleStores<S>
   /// The parameters before the last step, if they are kept at all, and whether they are there now.
@@ -32,6 +33,7 @@ struct Run<S: Scalar> {
   ) {
     self.plan = plan
     self.samples = samples
+    self.seed = seed
     arena = Arena(capacity: Self.memory(of: plan, samples))
     var memory = Allotment(arena)
     let layout = Layout(plan, samples, seed, kernels, in: &memory)
