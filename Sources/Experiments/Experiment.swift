@@ -170,5 +170,9 @@ public struct ExperimentKind: Sendable {
     ExperimentKind(
       "gradient-check", GradientCheckSpec.self,
       "Compares the gradient of backpropagation with central differences, tensor by tensor."),
+    ExperimentKind(
+      "polynomial", PolynomialSpec.self,
+      "Fits a polynomial to points by least squares, worked out exactly and not descended to.",
+      metrics: PolynomialSpec.families),
   ]
 }

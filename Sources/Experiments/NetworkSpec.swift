@@ -8,6 +8,7 @@ struct NetworkSpec: Sendable {
   var outputActivation: Choice<Activation>?
   var between: [Choice<Layer>]?
   var initializer = Choice(Initializer.catalogue.required("xavier"))
+  var outputInitializer: Choice<Initializer>?
   var biases = Choice(Initializer.catalogue.required("zeros"))
   var start: [StartLayer]?
   var startFile: String?
@@ -18,7 +19,8 @@ struct NetworkSpec: Sendable {
   func network(inputs: Int, outputs: Int) -> Network {
     Network(
       inputs: inputs, hidden: hidden.widths, outputs: outputs, activation: activation,
-      outputActivation: outputActivation, initializer: initializer, biases: biases,
+      outputActivation: outputActivation, initializer: initializer,
+      outputInitializer: outputInitializer, biases: biases,
       between: between ?? [], start: start.map { $0.map(\.parameters) })
   }
 
@@ -40,6 +42,9 @@ struct NetworkSpec: Sendable {
         otherwise: "none", "The layers that stand with each hidden layer, in order."),
       Key(
         "initializer", \.initializer, .entry(of: Initializer.catalogue), "Where the weights start."),
+      Key(
+        "output-initializer", optional: \.outputInitializer, .entry(of: Initializer.catalogue),
+        otherwise: "as initializer", "Where the weights of the output layer start."),
       Key("biases", \.biases, .entry(of: Initializer.catalogue), "Where the biases start."),
       Key(
         "start", optional: \.start, startField, otherwise: "drawn by initializer and biases",

@@ -24,13 +24,15 @@ extension DataSet {
   static let wine = DataSet(
     "wine", "Thirteen chemical measurements of Italian wines from three kinds of grape.",
     source: "Aeberhard & Forina 1992, doi 10.24432/C5PC7J",
-    scale: "standard", from: .shipped("wine.csv") { _, bytes throws(DataSetError) in try Table.named(bytes) })
+    scale: "standard",
+    from: .shipped("wine.csv") { _, bytes throws(DataSetError) in try Table.named(bytes) })
 
   static let breastCancer = DataSet(
     "breast-cancer",
     "Thirty measurements of the cell nuclei in a lump of the breast, malignant or benign.",
     source: "Wolberg, Mangasarian, Street & Street 1993, doi 10.24432/C5DW2B",
-    scale: "standard", from: .shipped("breast-cancer.csv") { _, bytes throws(DataSetError) in try Table.named(bytes) })
+    scale: "standard",
+    from: .shipped("breast-cancer.csv") { _, bytes throws(DataSetError) in try Table.named(bytes) })
 
   static let csv = DataSet(
     "csv", "A file of your own: comma-separated, one sample a line, the target last.",

@@ -43,7 +43,8 @@ struct SingularValues {
 
   /// Turns two columns until they are at right angles; says whether that took anything.
   private static func turn(
-    _ first: Int, _ second: Int, of height: Int, in numbers: inout UnsafeMutableBufferPointer<Double>
+    _ first: Int, _ second: Int, of height: Int,
+    in numbers: inout UnsafeMutableBufferPointer<Double>
   ) -> Bool {
     var (a, b, product) = (0.0, 0.0, 0.0)
     for row in 0..<height {

@@ -14,6 +14,8 @@ public struct Network: Sendable, Hashable {
   public var outputActivation: Choice<Activation>?
   /// Where the weights start.
   public var initializer: Choice<Initializer>
+  /// Where the weights of the output layer start, or `nil` for where the others do.
+  public var outputInitializer: Choice<Initializer>?
   /// Where the biases start.
   public var biases: Choice<Initializer>
   /// Start parameters given literally, layer by layer, instead of by initializers.
@@ -23,6 +25,7 @@ public struct Network: Sendable, Hashable {
   public init(
     inputs: Int, hidden: [Int], outputs: Int, activation: Choice<Activation>,
     outputActivation: Choice<Activation>? = nil, initializer: Choice<Initializer>,
+    outputInitializer: Choice<Initializer>? = nil,
     biases: Choice<Initializer>? = nil, between: [Choice<Layer>] = [],
     start: [LayerParameters]? = nil
   ) {
@@ -33,6 +36,7 @@ public struct Network: Sendable, Hashable {
     self.activation = activation
     self.outputActivation = outputActivation
     self.initializer = initializer
+    self.outputInitializer = outputInitializer
     self.biases = biases ?? Choice(Initializer.zeros)
     self.start = start
   }
@@ -99,7 +103,9 @@ public struct Network: Sendable, Hashable {
     var forWeights = RandomSource(seed: seed, stream: "weights \(position + 1)")
     var forBiases = RandomSource(seed: seed, stream: "biases \(position + 1)")
     let count = shape.inputs.multipliedSaturated(by: shape.outputs)
-    let tensors = position < hidden.count ? between.startTensors(units: shape.outputs) : []
+    let isHidden = position < hidden.count
+    let tensors = isHidden ? between.startTensors(units: shape.outputs) : []
+    let initializer = isHidden ? initializer : outputInitializer ?? initializer
     return LayerParameters(
       inputs: shape.inputs, outputs: shape.outputs,
       weights: initializer.draws(count, fans, &forWeights),
