@@ -14,7 +14,7 @@ struct TrainingSpec: Sendable {
   var earlyStopping: EarlyStopping?
   var precision = Precision.float32
   var recordEvery: Int?
-  var alsoMeasure: [String] = []
+  var alsoMeasure: [String]?
 
   /// In which precision a network is trained.
   enum Precision: String, CaseIterable, Sendable {
@@ -31,7 +31,7 @@ struct TrainingSpec: Sendable {
 
   /// The metrics that are recorded.
   var metrics: [String] {
-    Metric.catalogue.entries.filter { !$0.isCostly || alsoMeasure.contains($0.name) }.map(\.name)
+    Metric.catalogue.entries.filter { !$0.isCostly || alsoMeasure?.contains($0.name) == true }.map(\.name)
   }
 
   private static let costlyMetrics = Metric.catalogue.entries.filter(\.isCostly).map(\.name)
@@ -75,7 +75,8 @@ struct TrainingSpec: Sendable {
         otherwise: "as many epochs as make 200 records",
         "How many epochs lie between two records; the start, epoch 1 and the end are always there."),
       Key(
-        "also-measure", \.alsoMeasure, .list(of: .choice(costlyMetrics)),
+        "also-measure", optional: \.alsoMeasure, .list(of: .choice(costlyMetrics)),
+        otherwise: "none",
         "Metrics that take long, and are recorded only where they are named here."),
     ])
 }

@@ -19,10 +19,10 @@ struct LessonKeyTests {
     return (names ?? []).filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
   }()
 
-  /// The files that ship with the course.
+  /// The files that ship with the course, and the lessons' own.
   private struct ShippedFiles: DataFiles {
     func bytes(of name: String, isShipped: Bool) throws(DataFileError) -> [UInt8] {
-      let file = LessonKeyTests.folder.appending(path: "data/\(name)")
+      let file = LessonKeyTests.folder.appending(path: isShipped ? "data/\(name)" : name)
       guard let data = try? Data(contentsOf: file) else { throw DataFileError("no '\(name)'") }
       return Array(data)
     }
@@ -368,6 +368,13 @@ struct LessonKeyTests {
     // Weights given literally go with widths, and only with them.
     case _ where path == ["network", "hidden"]:
       leaves(spec).contains { $0.path == ["network", "start"] }
+    case _ where path.starts(with: ["network", "start"]):
+      leaves(spec).contains { $0.path == ["network", "start-file"] }
+    // Names of files, of which there are no others.
+    case _ where ["file", "start-file"].contains(path.last): true
+    // Nothing is drawn where points are given.
+    case _ where [["samples"], ["noise"]].contains(path):
+      leaves(spec).contains { $0.path.first == "points" }
     // These are refused without momentum, and without classes; RunKeyTests has them.
     default: ["nesterov", "dampening", "label-smoothing"].contains(path.last)
     }
