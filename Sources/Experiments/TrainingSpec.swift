@@ -31,7 +31,8 @@ struct TrainingSpec: Sendable {
 
   /// The metrics that are recorded.
   var metrics: [String] {
-    Metric.catalogue.entries.filter { !$0.isCostly || alsoMeasure?.contains($0.name) == true }.map(\.name)
+    Metric.catalogue.entries.filter { !$0.isCostly || alsoMeasure?.contains($0.name) == true }.map(
+      \.name)
   }
 
   private static let costlyMetrics = Metric.catalogue.entries.filter(\.isCostly).map(\.name)

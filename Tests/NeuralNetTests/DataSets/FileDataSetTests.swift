@@ -22,6 +22,37 @@ import Testing
     #expect(samples.classNames == (0...9).map(String.init))
   }
 
+  @Test func `Enlarged digits have each pixel as a square`() throws {
+    let large = try choose(DataSet.catalogue, "digits", ["enlarge": .integer(3)])
+      .samples(seed: 0, bytes: [shipped("digits.csv")]).training
+    let small = try digits()
+    #expect(large.features == 576 && large.numbers == small.numbers)
+    for (row, column) in [(0, 0), (5, 7), (13, 20), (23, 23)] {
+      for sample in [0, 1796] {
+        #expect(
+          large.inputs[sample * 576 + row * 24 + column]
+            == small.inputs[sample * 64 + row / 3 * 8 + column / 3])
+      }
+    }
+  }
+
+  @Test func `The last lines of a file can be the test samples`() throws {
+    let lines = (0..<10).map { "\($0),\($0 % 2)" }.joined(separator: "\n")
+    func split(_ values: [String: ParameterValue]) throws -> SplitSamples {
+      try choose(
+        DataSet.catalogue, "csv",
+        values.merging(["file": .text("own.csv"), "header": .flag(false)]) { first, _ in first }
+      ).samples(seed: 7, bytes: [Array(lines.utf8)])
+    }
+    let samples = try split(["test-last": .integer(3), "validation": .number(0.2)])
+    #expect(samples.test?.inputs == [7, 8, 9])
+    #expect(samples.validation?.count == 2 && samples.training.count == 5)
+    #expect(throws: DataSetError.self) { try split(["test-last": .integer(9)]) }
+    #expect(throws: DataSetError.self) {
+      try split(["test-last": .integer(2), "test": .number(0.5)])
+    }
+  }
+
   @Test func `The irises have their names`() throws {
     let iris = try choose(DataSet.catalogue, "iris", ["test": .number(0.2)])
     let split = try iris.samples(seed: 0, bytes: [shipped("iris.csv")])
