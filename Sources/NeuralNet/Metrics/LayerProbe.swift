@@ -125,7 +125,8 @@ struct LayerMeasurement<S: Scalar> {
     var largest = S(0)
     for unit in 0..<block.dense.outputs {
       for row in 0..<batch.rows {
-        largest = max(largest, block.activations[unit &* batch.stride &+ row].magnitude)
+        let size = block.activations[unit &* batch.stride &+ row].magnitude
+        largest = size <= largest ? largest : size
       }
     }
     return Double(largest)

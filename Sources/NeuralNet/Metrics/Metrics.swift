@@ -70,7 +70,7 @@ extension Metric {
     "mean-singular-value",
     "The mean of the singular values of a layer's weights: by how much they stretch a signal, "
       + "over the directions that they have.",
-    source: "Glorot & Bengio 2010, section 4.2.1, of the Jacobian", better: .neither,
+    source: "Glorot & Bengio 2010, section 4.2.2, of the Jacobian", better: .neither,
     isCostly: true, from: .layer { $0.meanSingularValue() })
 
   static let weightNorm = Metric(
@@ -143,8 +143,8 @@ extension Metric {
 
   static let finiteLayers = Metric(
     "finite-layers",
-    "How many layers from the input on had finite activations only when the run diverged; all of "
-      + "them in one that did not.",
+    "How many layers from the input on had finite activations when the run diverged; all of them "
+      + "where it did not, or weights or the loss were lost.",
     better: .neither, from: .run { Double($0.finiteLayers) })
 
   private static func word(_ part: Part) -> String {

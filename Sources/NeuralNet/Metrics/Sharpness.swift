@@ -22,7 +22,7 @@ extension Run {
       let length = norm(curved)
       guard length > 0, length.isFinite else { return product }
       direction = curved.map { $0 / length }
-      let isSettled = (product - eigenvalue).magnitude <= 1e-9 * product.magnitude
+      let isSettled = (product - eigenvalue).magnitude <= 1e-8 * product.magnitude
       eigenvalue = product
       if isSettled { break }
     }
@@ -30,7 +30,7 @@ extension Run {
   }
 
   /// The most products of the matrix with a direction.
-  private static var powerLimit: Int { 500 }
+  private static var powerLimit: Int { 300 }
 }
 
 extension OpenPass {

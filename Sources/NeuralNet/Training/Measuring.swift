@@ -44,11 +44,6 @@ extension Run {
     pass.firstNonFiniteSignal(Batch(min(Self.probeSize, stores.training.count), S.self))
   }
 
-  /// How many layers from the input on have finite activations only, in the last batch.
-  var finiteLayers: Int {
-    pass.finiteLayers(Batch(min(Self.probeSize, stores.training.count), S.self))
-  }
-
   /// Every layer's numbers on the probe batch, after a pass forward and back.
   ///
   /// The batch is spread evenly over the samples: many sets come class after class.

@@ -59,3 +59,14 @@ extension Pass {
     }.count
   }
 }
+
+extension TrainingRecord.Outcome {
+  /// How many of so many layers had finite signals, by what was told of the divergence.
+  func finiteLayers(of count: Int) -> Int {
+    guard case .diverged(_, _, let tensor) = self, tensor.hasSuffix(" activations") else {
+      return count
+    }
+    let number = tensor.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+    return number.map { $0 - 1 } ?? count
+  }
+}

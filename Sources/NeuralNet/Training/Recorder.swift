@@ -39,7 +39,7 @@ struct Recorder {
     let facts = RunFacts(
       parameterCount: plan.network.parameterCount, steps: run.steps, epochs: epochs,
       isDiverged: isDiverged,
-      finiteLayers: isDiverged ? run.finiteLayers : run.pass.blocks.count)
+      finiteLayers: outcome.finiteLayers(of: run.pass.blocks.count))
     for metric in metrics {
       guard case .run(let value) = metric.measure else { continue }
       append(value(facts), of: metric, layer: nil, epoch: epochs)
