@@ -17,7 +17,7 @@ import tables
 
 LESSONS = programs.ROOT / ".build/release/lessons"
 NOTEBOOK = [sys.executable, programs.ROOT / "Benchmarks/Pages/notebook.py"]
-COMPARED = "03-initialisation"
+COMPARED = "08-initialisation"
 PACKAGES = ["numpy", "matplotlib", "nbconvert", "ipykernel"]
 MARGIN = 0.1  # By what part of itself each end of a range of losses may be widened.
 

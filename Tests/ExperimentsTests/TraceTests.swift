@@ -230,7 +230,7 @@ struct TraceTests {
       (
         "hidden: [3]", "hidden: [3]\n  between: [dropout]",
         [
-          "7:3 unknown key 'between'; expected hidden, activation, output-activation, initializer, biases or start"
+          "7:3 unknown key 'between'; expected hidden, activation, output-activation, initializer, output-initializer, biases, start or start-file"
         ]
       ),
       (

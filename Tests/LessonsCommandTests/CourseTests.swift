@@ -74,7 +74,7 @@ struct CourseTests {
 
   @Test("Zeros leave one distinct hidden unit and chance; Xavier learns the moons in every seed")
   func initialisation() throws {
-    let results = try results("03-initialisation", "init")
+    let results = try results("08-initialisation", "init")
     for run in try results.runs(of: "zeros") {
       for layer in 1...run.layerCount("distinct-units") {
         #expect(run.final("distinct-units", layer: layer) == 1)
@@ -88,7 +88,7 @@ struct CourseTests {
 
   @Test("A deep sigmoid network's first gradient is at least 100 times smaller than its last")
   func vanishing() throws {
-    for run in try results("05-vanishing-gradients", "deep-sigmoid").runs(of: "sigmoid") {
+    for run in try results("09-vanishing-gradients", "deep-sigmoid").runs(of: "sigmoid") {
       let last = run.layerCount("gradient-norm")
       let top = try #require(run.first("gradient-norm", layer: last))
       let bottom = try #require(run.first("gradient-norm", layer: 1))
@@ -116,7 +116,7 @@ struct CourseTests {
       try String(contentsOf: Program.repository.appending(path: path), encoding: .utf8)
         .split(separator: "\n")
     }
-    let report = try Set(read("output/03-initialisation.md"))
+    let report = try Set(read("output/08-initialisation.md"))
     let lines = try read("README.md")
     let start = try #require(lines.firstIndex { $0.hasPrefix("| variant | first train-loss") })
     let end = try #require(lines.firstIndex { $0.contains("▲ xavier: ") })

@@ -59,8 +59,8 @@ struct FigureRequestTests {
         "layers: {of: train-loss}", moons,
         "12:14 no metric 'train-loss' is recorded by layer here;"
           + " expected gradient-norm, bias-gradient-norm, delta-deviation, activation-mean,"
-          + " activation-deviation, weight-norm, update-ratio, distinct-units, dead-units"
-          + " or saturated-share"
+          + " activation-deviation, largest-activation, weight-norm, update-ratio, distinct-units,"
+          + " dead-units or saturated-share"
       ),
       (
         "layers: {of: gradient-norm, at: epoch 7}", moons,

@@ -8,7 +8,8 @@ import Testing
 
   @Test(arguments: names) func `A seed fixes the samples`(name: String) throws {
     #expect(try generated(name, seed: 7) == generated(name, seed: 7))
-    let isFixed = DataSet.bits.contains { $0.name == name }
+    // Without noise, as a shape is unless told otherwise, nothing is drawn.
+    let isFixed = DataSet.bits.contains { $0.name == name } || name == "shape"
     #expect(try (generated(name, seed: 7) == generated(name, seed: 8)) == isFixed)
   }
 
@@ -21,6 +22,38 @@ import Testing
     case .classes(let labels, let names): #expect(Set(labels) == Set(names.indices))
     case .values(let values, _): #expect(values.allSatisfy { $0.isFinite })
     }
+  }
+
+  @Test func `A shape is a square, a magnitude or a step, with noise if wanted`() throws {
+    func values(_ shape: String, _ noise: Double = 0) throws -> (inputs: [Double], values: [Double])
+    {
+      let samples = try generated(
+        "shape",
+        ["of": .choice(shape), "samples": .integer(5), "noise": .number(noise)]
+      ).training
+      return (samples.inputs, samples.numbers)
+    }
+    #expect(try values("square").inputs == [-1, -0.5, 0, 0.5, 1])
+    #expect(try values("square").values == [1, 0.25, 0, 0.25, 1])
+    #expect(try values("absolute").values == [1, 0.5, 0, 0.5, 1])
+    #expect(try values("step").values == [0, 0, 1, 1, 1])
+    #expect(try values("step", 0.1).values != values("step").values)
+  }
+
+  @Test func `A share of a line's targets can be mistaken`() throws {
+    func line(_ share: Double) throws -> [Double] {
+      try generated(
+        "line",
+        [
+          "samples": .integer(1_000), "noise": .number(0), "slope": .number(0),
+          "outliers": .number(share), "mistake": .number(-3),
+        ]
+      ).training.numbers
+    }
+    #expect(try Set(line(0)) == [1])
+    let mistaken = try line(0.2)
+    #expect(Set(mistaken) == [1, -2])
+    #expect((150...250).contains(mistaken.count { $0 == -2 }))
   }
 
   @Test func `Without noise the moons are two half circles`() throws {
