@@ -36,12 +36,16 @@ struct PolynomialSpec: VariantSpec {
       Key(
         "noise", \.noise, .number(in: NumberRange(from: 0)),
         "The standard deviation of what is added to each target that is drawn."),
-      Key("degree", \.degree, .integer(in: 0...30), "The largest power of x."),
+      Key("degree", \.degree, .integer(in: 0...degreeLimit), "The largest power of x."),
       Key(
         "penalty", \.penalty, .number(in: NumberRange(from: 0)),
         "What half the sum of the squared coefficients is multiplied by, beside half the sum of the"
           + " squared errors."),
     ])
+
+  /// Beyond this, powers of x between 0 and 1 are so alike that double precision cannot tell their
+  /// coefficients.
+  private static let degreeLimit = 12
 
   /// How many points a fit is tested with, and its curve is drawn through.
   private static let testCount = 101
@@ -119,7 +123,10 @@ struct PolynomialSpec: VariantSpec {
     for (power, value) in polynomial.coefficients.enumerated() {
       metrics["coefficient-\(power)"] = .scalar(value)
     }
-    return RunResult(seed: seed, outcome: .finished, metrics: metrics)
+    let isFinite = polynomial.coefficients.allSatisfy(\.isFinite)
+    return RunResult(
+      seed: seed, outcome: isFinite ? .finished : .diverged(at: 0, tensor: "coefficients"),
+      metrics: isFinite ? metrics : [:])
   }
 
   private static func places(_ count: Int) -> [Double] {

@@ -10,7 +10,7 @@ public struct LeastSquares: Sendable {
   private var triangle: [[Double]]
 
   /// Takes a matrix as `[row][column]` with at least as many rows as columns, which must not depend
-  /// on each other.
+  /// on each other; where they do, coefficients are not finite.
   public init(_ matrix: [[Double]]) {
     let width = matrix.first?.count ?? 0
     columns = (0..<width).map { column in matrix.map { $0[column] } }

@@ -71,5 +71,14 @@ struct PolynomialSpecTests {
       ])
     #expect(
       read(head + "degree: 1\npoints: {x: [1, 1], y: [1, 2]}\n").messages.count == 1)
+    #expect(
+      read(head + "degree: 13\n").messages.first
+        == "3:9 13 is out of range; expected a whole number from 0 to 12")
+  }
+
+  @Test("Places that double precision cannot tell apart make no numbers")
+  func unlike() throws {
+    let run = try run("points: {x: [1e-200, 2e-200, 3e-200], y: [1, 2, 3]}\ndegree: 2\nseeds: 1\n")
+    #expect(run.outcome == .diverged(at: 0, tensor: "coefficients") && run.metrics.isEmpty)
   }
 }
